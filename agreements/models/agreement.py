@@ -1,0 +1,107 @@
+"""Who agrees, and on what: parties, people, agreements."""
+
+
+
+from babel import Locale
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from agreements.models.record import Addressed, Record, RecordQuerySet, State
+
+
+class Party(Record):
+    """A state or an organisation that can enter into agreements or speak for itself."""
+
+    class Kind(models.TextChoices):
+        STATE = "state", _("state")
+        ORGANISATION = "organisation", _("international organisation")
+
+    code = models.SlugField(
+        _("code"),
+        max_length=12,
+        unique=True,
+        help_text=_("ISO 3166-1 alpha-2 for a state (FR), its usual abbreviation otherwise (G7)."),
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.STATE)
+    own_name = models.CharField(
+        _("name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Leave empty for a state: its name comes from CLDR, in the reader's language."),
+    )
+    history = HistoricalRecords()
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("party"), _("parties")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="state") | ~models.Q(own_name=""),
+                name="an_organisation_has_a_name_of_its_own",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name()
+
+    def name(self, language: str = "en") -> str:
+        """Return the party's name: its own, or CLDR's name of the state in `language`."""
+        return self.own_name or Locale(language).territories.get(self.code, self.code)
+
+
+class Person(Record):
+    """Someone who takes part or speaks; the office held is told at each event, not here."""
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    family_name = models.CharField(_("family name"), max_length=80, help_text=_("For sorting."))
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="people")
+    history = HistoricalRecords()
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("person"), _("people")
+        ordering = ["family_name", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgreementQuerySet(RecordQuerySet["Agreement"]):
+    def published(self) -> "AgreementQuerySet":
+        """Return those that readers may see."""
+        return self.filter(state=State.PUBLISHED)
+
+
+class Agreement(Addressed):
+    """A name, a kind and parties; all else (status, dates, length) is asked of its events."""
+
+    class Kind(models.TextChoices):
+        AGREEMENT = "agreement", _("agreement")
+        PROTOCOL = "protocol", _("protocol")
+        EXCHANGE_OF_NOTES = "exchange-of-notes", _("exchange of notes")
+        MEMORANDUM = "memorandum", _("memorandum of understanding")
+        POLITICAL_DOCUMENT = "political-document", _("political document")
+        ARRANGEMENT = "arrangement", _("implementing arrangement")
+
+    slug_relation = "agreement"
+    name = models.CharField(_("name"), max_length=200)
+    short_name = models.CharField(_("short name"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.AGREEMENT)
+    parties = models.ManyToManyField(Party, verbose_name=_("parties"), related_name="agreements")
+    history = HistoricalRecords(m2m_fields=[parties])
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("agreement"), _("agreements")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/agreements/{self.slug}/"
+
+

@@ -1,0 +1,234 @@
+"""What happened or is said to be coming: one table of events in four kinds, and forecasts."""
+
+from typing import ClassVar
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from agreements import lengths
+from agreements.fields import BoundField, UncertainDateField
+from agreements.models.agreement import Agreement, Party, Person
+from agreements.models.record import Addressed, Record, RecordQuerySet, State
+from agreements.vocabulary import STEP_CHOICES
+
+
+class Kind(models.TextChoices):
+    """The kinds of events; `occurrence` is what is none of the others."""
+
+    STAGE = "stage", _("stage")
+    MEETING = "meeting", _("meeting")
+    STATEMENT = "statement", _("statement")
+    OCCURRENCE = "occurrence", _("occurrence")
+
+
+def clean_length(value: str) -> None:
+    """Raise ValidationError unless `value` is a duration in the profile of agreements.lengths."""
+    try:
+        lengths.parse(value)
+    except lengths.LengthError as error:
+        raise ValidationError(str(error), code="length") from None
+
+
+class EventQuerySet(RecordQuerySet["Event"]):
+    def chronological(self) -> "EventQuerySet":
+        """Order by the known end, then the latest day, then id; the undated come last.
+
+        Where NULL sorts is said, since SQLite and PostgreSQL differ.
+        """
+        known_end = Coalesce("earliest", "latest")
+        return self.order_by(known_end.asc(nulls_last=True), F("latest").asc(nulls_last=True), "id")
+
+    def with_evidence(self) -> "EventQuerySet":
+        """Fetch all that a page shows of an event, in a number of queries that does not grow."""
+        return self.select_related("agreement").prefetch_related(
+            *("parties", "participations__person", "judgements"),
+            *("forecasts__agreement", "forecasts__statement"),
+            "citations__passage__source__same_story_as",
+            "citations__passage__relies_on",
+        )
+
+    def published(self) -> "EventQuerySet":
+        """Return those that readers may see: with a published agreement and a published source."""
+        cited = apps.get_model("agreements", "Citation")._default_manager.filter(
+            event=OuterRef("pk"), passage__source__state=State.PUBLISHED
+        )
+        return self.filter(
+            Q(agreement=None) | Q(agreement__state=State.PUBLISHED),
+            Exists(cited),
+            state=State.PUBLISHED,
+        )
+
+
+event_history = HistoricalRecords(m2m_fields=["parties", "about"])
+
+
+class Event(Addressed):
+    """One event of any kind, dated as precisely as its sources allow and no more."""
+
+    slug_relation = "event"
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, editable=False)
+    title = models.CharField(_("title"), max_length=200)
+    label = models.CharField(
+        _("label"), max_length=60, blank=True, help_text=_("A short title for the chart.")
+    )
+    date = UncertainDateField(
+        _("date"),
+        blank=True,
+        help_text=_("EDTF: 2024-05-02, 2023-05, [..2023-05-19] (by), 2025-05~ (about)."),
+    )
+    earliest = BoundField(of="date", end="earliest")
+    latest = BoundField(of="date", end="latest")
+    length = models.CharField(
+        _("length"),
+        max_length=40,
+        blank=True,
+        validators=[clean_length],
+        help_text=_("ISO 8601, such as PT2H; P2Y~ for “about two years”."),
+    )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    parties = models.ManyToManyField(
+        Party, verbose_name=_("parties"), blank=True, related_name="events"
+    )
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="stages"
+    )
+    about = models.ManyToManyField(
+        Agreement, verbose_name=_("about"), blank=True, related_name="events"
+    )
+    party = models.ForeignKey(
+        Party,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="steps",
+        help_text=_("For a stage that one party alone takes, such as an approval."),
+    )
+    step = models.CharField(_("stage"), max_length=30, blank=True, choices=STEP_CHOICES)
+    milestone = models.BooleanField(_("milestone"), default=False, help_text=_("On the path."))
+    attribution = models.CharField(
+        _("attribution"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who speaks, where no person is named: “a Japanese government official”."),
+    )
+    history = event_history
+    objects = EventQuerySet.as_manager()
+    KIND: ClassVar[Kind | None] = None
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("event"), _("events")
+        indexes = [models.Index(fields=["latest", "earliest"], name="event_bounds")]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(kind="stage", agreement__isnull=False)
+                    | (~Q(kind="stage") & Q(agreement=None))
+                ),
+                name="a_stage_and_nothing_else_belongs_to_an_agreement",
+                violation_error_message=_("A stage belongs to one agreement; nothing else does."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="stage") & ~Q(step="")) | (~Q(kind="stage") & Q(step="")),
+                name="a_stage_and_nothing_else_names_its_step",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="stage") | Q(party=None, milestone=False),
+                name="only_a_stage_is_taken_by_one_party_or_a_milestone",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="statement") | Q(attribution=""),
+                name="only_a_statement_has_an_attribution",
+            ),
+            models.CheckConstraint(
+                condition=~Q(date="") | ~Q(length=""),
+                name="an_event_has_a_date_or_a_length",
+                violation_error_message=_("Give a date, or a length where no date is told."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="an_event_is_of_one_of_four_kinds"
+            ),
+            models.CheckConstraint(
+                condition=Q(earliest=None) | Q(latest=None) | Q(earliest__lte=F("latest")),
+                name="an_event_does_not_end_before_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~Q(date="") | Q(earliest=None, latest=None),
+                name="an_event_without_a_date_has_no_bounds",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"/events/{self.slug}/"
+
+    def clean(self) -> None:
+        self.kind = self.KIND or self.kind
+        super().clean()
+
+    def before_save(self) -> None:
+        self.kind = self.KIND or self.kind
+        super().before_save()
+
+    @property
+    def short_title(self) -> str:
+        """Return the label, or the title where there is none."""
+        return self.label or self.title
+
+
+
+class Participation(Record):
+    """A person in a meeting or behind a statement, and the office held that day."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="participations")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="participations")
+    office = models.CharField(_("office"), max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    history = HistoricalRecords()
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("participant"), _("participants")
+        ordering = ["event_id", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "person"], name="a_person_takes_part_in_an_event_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.office}" if self.office else str(self.person)
+
+
+class Forecast(Record):
+    """What a statement expects of an agreement, and by when; `by` is empty where no time is told."""
+
+    statement = models.ForeignKey(
+        Event, models.CASCADE, related_name="forecasts", limit_choices_to={"kind": "statement"}
+    )
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="forecasts")
+    step = models.CharField(_("stage expected"), max_length=30, choices=STEP_CHOICES)
+    by = UncertainDateField(_("by"), blank=True)
+    by_earliest = BoundField(of="by", end="earliest")
+    by_latest = BoundField(of="by", end="latest")
+    history = HistoricalRecords()
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("forecast"), _("forecasts")
+        ordering = ["statement_id", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "agreement", "step"],
+                name="a_statement_expects_a_stage_of_an_agreement_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement.short_name}: {self.get_step_display()}"

@@ -1,0 +1,19 @@
+"""What the importer remembers of each record it wrote, to tell an editor's change from its own."""
+
+from django.db import models
+
+
+class ImportedRecord(models.Model):
+    """The digest of one record as the importer last left it."""
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="a_record_is_remembered_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

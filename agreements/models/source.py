@@ -1,0 +1,209 @@
+"""How we know: sources, the words in them, what those words are cited for, and our judgements."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from agreements.citedfields import CitedField, fault_in_value
+from agreements.fields import BoundField, UncertainDateField
+from agreements.models.event import Event
+from agreements.models.record import Publishable, Record, RecordQuerySet, State
+
+
+class SourceQuerySet(RecordQuerySet["Source"]):
+    def published(self) -> "SourceQuerySet":
+        """Return those that readers may see."""
+        return self.filter(state=State.PUBLISHED)
+
+    def newest_first(self) -> "SourceQuerySet":
+        """Order by the first possible day of publication, newest first, unknown last."""
+        return self.order_by(F("published_earliest").desc(nulls_last=True), "slug")
+
+
+class Source(Publishable):
+    """One report as it was read: who published it, when it says so, and when that must have been."""
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    outlet = models.CharField(_("outlet"), max_length=120, blank=True)
+    agency = models.CharField(
+        _("agency"), max_length=120, blank=True, help_text=_("The news agency that wrote it.")
+    )
+    byline = models.CharField(_("byline"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    headline = models.CharField(_("headline"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    place = models.CharField(_("place of the dateline"), max_length=120, blank=True)
+    published_as_printed = models.CharField(_("date as printed"), max_length=120, blank=True)
+    published = UncertainDateField(_("date as read"), blank=True)
+    published_earliest = BoundField(of="published", end="earliest")
+    published_latest = BoundField(of="published", end="latest")
+    published_reasoning = models.TextField(_("why it is read so"), blank=True)
+    sha256 = models.CharField(
+        _("SHA-256 of the text"),
+        max_length=64,
+        blank=True,
+        validators=[RegexValidator(r"\A[0-9a-f]{64}\Z", _("64 digits 0-9 and a-f."))],
+    )
+    same_story_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="copies"
+    )
+    history = HistoricalRecords()
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("source"), _("sources")
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(same_story_as=None) | ~Q(same_story_as=F("id")),
+                name="a_source_is_not_a_copy_of_itself",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or self.slug
+
+    def get_absolute_url(self) -> str:
+        return f"/sources/{self.slug}/"
+
+
+class Article(Record):
+    """The text a source was read from: for editors only, in no export and on no public page."""
+
+    source = models.OneToOneField(Source, models.CASCADE, related_name="article")
+    text = models.TextField(_("text"))
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("article"), _("articles")
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+class Part(models.TextChoices):
+    """Where in the page the words stand; only the body is the report itself."""
+
+    HEADLINE = "headline", _("headline")
+    CAPTION = "caption", _("caption")
+    BODY = "body", _("body")
+    FURNITURE = "furniture", _("page furniture")
+
+
+class Attribution(models.TextChoices):
+    """On whose word the source tells it, strongest first."""
+
+    ON_RECORD = "on-record", _("on record")
+    MINISTRY = "ministry", _("ministry")
+    NAMED_OFFICIAL = "named-official", _("named official")
+    UNNAMED_OFFICIAL = "unnamed-official", _("unnamed official")
+    DIPLOMATIC_SOURCE = "diplomatic-source", _("diplomatic source")
+    REPORTER = "reporter", _("reporter")
+
+
+class Passage(Record):
+    """A few words of a source, by code-point offsets into its text, with white space collapsed."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="passages")
+    slug = models.SlugField(_("slug"), max_length=120)
+    exact = models.TextField(_("words"))
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    part = models.CharField(_("part"), max_length=12, choices=Part, default=Part.BODY)
+    attribution = models.CharField(
+        _("attribution"), max_length=20, choices=Attribution, default=Attribution.REPORTER
+    )
+    attributed_to = models.CharField(_("attributed to"), max_length=120, blank=True)
+    relies_on = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="relied_on_by"
+    )
+    relies_on_agency = models.CharField(_("relies on agency"), max_length=120, blank=True)
+    history = HistoricalRecords()
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("passage"), _("passages")
+        ordering = ["source_id", "start", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "slug"], name="a_passage_has_a_slug_of_its_own_in_its_source"
+            ),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")), name="a_passage_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.exact}”"
+
+
+class Citation(Record):
+    """Words of a source, cited for the value they give to one field of an event."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="citations")
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="citations")
+    field = models.CharField(_("field"), max_length=12, choices=CitedField)
+    value = models.CharField(
+        _("value"), max_length=200, blank=True, help_text=_("What this source gives for the field.")
+    )
+    reading = models.TextField(
+        _("reading"), blank=True, help_text=_("How the value was got from the words.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    history = HistoricalRecords()
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("citation"), _("citations")
+        ordering = ["event_id", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "passage", "field"],
+                name="a_passage_gives_one_value_for_a_field_of_an_event",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()}: {self.value}"
+
+    def clean(self) -> None:
+        if fault := fault_in_value(self.field, self.value):
+            raise ValidationError({"value": fault})
+
+
+class Judgement(Record):
+    """The value we chose for a field, and why; required wherever citations conflict."""
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, null=True, blank=True, related_name="judgements"
+    )
+    source = models.ForeignKey(
+        Source, models.CASCADE, null=True, blank=True, related_name="judgements"
+    )
+    field = models.CharField(_("field"), max_length=30)
+    value = models.CharField(_("value chosen"), max_length=200)
+    why = models.TextField(_("why"))
+    history = HistoricalRecords()
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("judgement"), _("judgements")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(event=None, source__isnull=False) | Q(event__isnull=False, source=None),
+                name="a_judgement_is_on_an_event_or_on_a_source",
+            ),
+            models.UniqueConstraint(
+                fields=["event", "field"], name="a_field_of_an_event_is_judged_once"
+            ),
+            models.UniqueConstraint(
+                fields=["source", "field"], name="a_field_of_a_source_is_judged_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value}"

@@ -1,0 +1,274 @@
+"""Where the record becomes plain values to show: the only place that knows both.
+
+Scenes, painters, templates, exports and feeds take these, never models.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from agreements import datewords, lengths
+from agreements.citedfields import CitedField, Occurs, Wording
+from agreements.dates import Answer, UncertainDate, parse
+from agreements.evidence import disputed_fields, occurs
+from agreements.models import Citation, Event, Forecast, Part, Source
+from agreements.vocabulary import STEP_BY_SLUG
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source as one line: its name, who published it, when."""
+
+    slug: str
+    headline: str
+    publisher: str
+    date: str
+    copy_of: str
+
+    @property
+    def url(self) -> str:
+        return f"/sources/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One citation: the words, what they are cited for, and the reading from one to the other."""
+
+    field: str
+    field_name: str
+    value: str
+    words: str
+    reading: str
+    part: str
+    attributed_to: str
+    relies_on: str
+    url: str
+    source: SourceLine
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether these are a speaker's own words, not a reporter's."""
+        return self.field == CitedField.WORDING and self.value == Wording.QUOTATION
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A field with its sides, what was chosen and why; `disputed` where sources cannot all be right."""
+
+    field_name: str
+    sides: tuple[Evidence, ...]
+    chosen: str
+    why: str
+    disputed: bool
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A forecast: which stage of which agreement, by when, and in which statement it was made."""
+
+    agreement: str
+    agreement_slug: str
+    step: str
+    by: UncertainDate | None
+    words: str
+    statement_url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event, ready to be shown; `number` is its place in the chronology, from 1."""
+
+    number: int
+    slug: str
+    kind: str
+    kind_name: str
+    title: str
+    label: str
+    date: UncertainDate | None
+    date_words: str
+    precision: str
+    length: str
+    place: str
+    people: tuple[str, ...]
+    parties: tuple[str, ...]
+    attribution: str
+    step: str
+    article: str
+    agreement: str
+    agreement_url: str
+    milestone: bool
+    occurs: str
+    evidence: tuple[Evidence, ...]
+    judged: tuple[Judged, ...]
+    expected: tuple[Expected, ...]
+
+    @property
+    def url(self) -> str:
+        return f"/events/{self.slug}/"
+
+    @property
+    def wording(self) -> tuple[Evidence, ...]:
+        """The words of a statement, in order."""
+        return tuple(e for e in self.evidence if e.field == CitedField.WORDING)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who said it: people, parties, or the attribution of the unnamed."""
+        return (*self.people, *self.parties, *([self.attribution] if self.attribution else []))
+
+    @property
+    def sources(self) -> tuple[SourceLine, ...]:
+        """The sources cited, each once, in the order of their citations."""
+        return tuple(dict.fromkeys(e.source for e in self.evidence))
+
+    @property
+    def disputed(self) -> tuple[Judged, ...]:
+        """The fields on which sources disagree."""
+        return tuple(judged for judged in self.judged if judged.disputed)
+
+    @property
+    def date_evidence(self) -> tuple[Evidence, ...]:
+        """What the date rests on: where no words give one, what the event itself rests on."""
+        dated = tuple(e for e in self.evidence if e.field == CitedField.DATE)
+        return dated or tuple(e for e in self.evidence if e.field == CitedField.OCCURRENCE)
+
+
+def publisher(source: Source) -> str:
+    """Return who wrote and who published: "Reuters · Japan Today", or that neither is named."""
+    names = [name for name in (source.agency, source.outlet) if name]
+    return " · ".join(names) or _("outlet not named")
+
+
+def source_line(source: Source, language: str = "en") -> SourceLine:
+    """Return a source as one line; `same_story_as` must be at hand."""
+    copied = source.same_story_as
+    return SourceLine(
+        slug=source.slug,
+        headline=source.headline or _("Report without a headline"),
+        publisher=publisher(source),
+        date=words(source.published, language),
+        copy_of=(copied.headline or publisher(copied)) if copied else "",
+    )
+
+
+def words(date: UncertainDate | None, language: str = "en") -> str:
+    """Return a date in words, and of no date that there is none."""
+    return datewords.in_words(date, language) if date else _("date not told")
+
+
+def evidence_of(citation: Citation, names: Mapping[str, str], language: str = "en") -> Evidence:
+    """Return a citation as plain values; passage and source must be at hand.
+
+    `names` turns the slugs and codes in a value (participants, speakers) into names.
+    """
+    passage = citation.passage
+    relies_on = passage.relies_on_agency or (passage.relies_on and publisher(passage.relies_on))
+    return Evidence(
+        field=citation.field,
+        field_name=str(citation.get_field_display()),
+        value=shown_value(citation.field, citation.value, names, language),
+        words=passage.exact,
+        reading=citation.reading,
+        part=str(passage.get_part_display()) if passage.part != Part.BODY else "",
+        attributed_to=passage.attributed_to or str(passage.get_attribution_display()),
+        relies_on=relies_on or "",
+        url=f"/sources/{passage.source.slug}/#{passage.slug}",
+        source=source_line(passage.source, language),
+    )
+
+
+def shown_value(name: str, value: str, names: Mapping[str, str], language: str = "en") -> str:
+    """Return a cited value as readers see it: dates, lengths and stages in words, people by name."""
+    if name in (CitedField.DATE, CitedField.EXPECTATION):
+        return words(parse(value) if value else None, language)
+    if name == CitedField.LENGTH:
+        return lengths.parse(value).in_words(language)
+    if name == CitedField.STEP:
+        return str(STEP_BY_SLUG[value].label)
+    if name in (CitedField.PARTICIPANTS, CitedField.SPEAKER):
+        return ", ".join(names.get(part, part) for part in value.split(", "))
+    if name == CitedField.OCCURRENCE:
+        return str(Occurs(value).label)
+    return value
+
+
+def judged(event: Event, evidence: Iterable[Evidence], language: str) -> Iterator[Judged]:
+    """Yield each field on which sources disagree or an editor had to choose, with its sides."""
+    disputed = disputed_fields(event)
+    judgements = {judgement.field: judgement for judgement in event.judgements.all()}
+    for name in dict.fromkeys([*disputed, *judgements]):
+        judgement = judgements.get(name)
+        yield Judged(
+            field_name=str(CitedField(name).label),
+            sides=tuple(e for e in evidence if e.field == name),
+            chosen=shown_value(name, judgement.value, {}, language) if judgement else "",
+            why=judgement.why if judgement else "",
+            disputed=name in disputed,
+        )
+
+
+def forecast_of(forecast: Forecast, language: str = "en") -> Expected:
+    """Return a forecast as plain values; agreement and statement must be at hand."""
+    return Expected(
+        agreement=forecast.agreement.short_name,
+        agreement_slug=forecast.agreement.slug,
+        step=str(STEP_BY_SLUG[forecast.step].label),
+        by=forecast.by,
+        words=words(forecast.by, language) if forecast.by else _("no time told"),
+        statement_url=forecast.statement.get_absolute_url(),
+    )
+
+
+def names_in(event: Event) -> dict[str, str]:
+    """Return the names of the event's people and parties by slug and code."""
+    people = {p.person.slug: p.person.name for p in event.participations.all()}
+    return people | {party.code: party.name() for party in event.parties.all()}
+
+
+def entry(event: Event, number: int, today: datetime.date, language: str = "en") -> Entry:
+    """Return an event as plain values; all that hangs from it must be at hand (`with_evidence`)."""
+    names = names_in(event)
+    evidence = tuple(evidence_of(c, names, language) for c in event.citations.all())
+    step = STEP_BY_SLUG.get(event.step)
+    return Entry(
+        number=number,
+        slug=event.slug,
+        kind=event.kind,
+        kind_name=str(event.get_kind_display()),
+        title=event.title,
+        label=event.short_title,
+        date=event.date,
+        date_words=words(event.date, language),
+        precision=datewords.precision_words(event.date, language) if event.date else "",
+        length=lengths.parse(event.length).in_words(language) if event.length else "",
+        place=event.place,
+        people=tuple(str(p) for p in event.participations.all()),
+        parties=tuple(party.name(language) for party in event.parties.all()),
+        attribution=event.attribution,
+        step=str(step.label) if step else "",
+        article=step.article if step else "",
+        agreement=event.agreement.short_name if event.agreement else "",
+        agreement_url=event.agreement.get_absolute_url() if event.agreement else "",
+        milestone=event.milestone,
+        occurs=occurrence_words(event, today),
+        evidence=evidence,
+        judged=tuple(judged(event, evidence, language)),
+        expected=tuple(forecast_of(f, language) for f in event.forecasts.all()),
+    )
+
+
+def occurrence_words(event: Event, today: datetime.date) -> str:
+    """Return what is to be said of an event that is not told as having happened, else ''."""
+    state = occurs(event)
+    if state is Occurs.HAPPENED:
+        return ""
+    if state is Occurs.PLANNED and event.date and event.date.reached_by(today) is not Answer.NO:
+        return _("planned, not confirmed by our sources")
+    return str(state.label)
+
+
+def entries(events: Iterable[Event], today: datetime.date, language: str = "en") -> list[Entry]:
+    """Return events, in the order given, as entries numbered from 1."""
+    return [entry(event, number, today, language) for number, event in enumerate(events, 1)]

@@ -1,0 +1,220 @@
+"""Geometry: entries, a window and a width in; lanes, rows, marks, spans and labels out.
+
+Pure: the same input gives the same output, nothing is fetched and nothing is drawn. Positions are
+pixels from the left and top edge of the plot; days stay days, so that a painter may zoom.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from agreements.dates import Form, UncertainDate
+from timeline.entries import Entry, Expected
+from timeline.textwidth import shortened, text_width
+
+ROW, LANE_HEAD, LANE_GAP, EDGE = 32, 26, 10, 14
+MARK, GAP, LABEL_OFFSET = 9, 14, 14
+FADE = 60
+LABEL_SIZE, DATE_SIZE = 13, 11
+NUMBERS_BELOW = 560
+MARGIN_OF_WINDOW = 0.04
+LANES = ("stage", "meeting", "statement", "occurrence")
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days shown, both included."""
+
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def days(self) -> int:
+        return max(1, (self.last - self.first).days)
+
+
+@dataclass(frozen=True)
+class Label:
+    """Text beside a mark: `text` over `date`, to its right (`left` False) or to its left."""
+
+    text: str
+    date: str
+    left: bool
+    width: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event: its symbol on a day, the span of its doubt or duration, and its label."""
+
+    entry: Entry
+    day: datetime.date
+    starts: datetime.date
+    ends: datetime.date
+    open_start: bool
+    open_end: bool
+    is_span: bool
+    y: float
+    label: Label
+
+
+@dataclass(frozen=True)
+class ForecastWindow:
+    """The days in which a stage is expected."""
+
+    expected: Expected
+    starts: datetime.date
+    ends: datetime.date
+    y: float
+    label: Label
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A band of rows for one kind; `top` is that of its name."""
+
+    kind: str
+    name: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a painter needs, for a plot at least `width` pixels wide."""
+
+    width: int
+    height: float
+    window: Window
+    numbered: bool
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    forecasts: tuple[ForecastWindow, ...]
+
+
+def shown_days(date: UncertainDate) -> tuple[datetime.date, datetime.date]:
+    """Return the first and last day to draw; where an end is open, the known end stands for it."""
+    return date.drawn_earliest or date.known_end, date.drawn_latest or date.known_end
+
+
+def middle(date: UncertainDate) -> datetime.date:
+    """Return the day under the symbol: the centre of the doubt, or the known end of an open one."""
+    if date.earliest is None or date.latest is None:
+        return date.known_end
+    return date.earliest + (date.latest - date.earliest) // 2
+
+
+def window_of(dates: Iterable[UncertainDate]) -> Window | None:
+    """Return the days that hold all of `dates`, with a margin; None where there is no date."""
+    days = [day for date in dates for day in shown_days(date)]
+    if not days:
+        return None
+    margin = datetime.timedelta(max(20, round((max(days) - min(days)).days * MARGIN_OF_WINDOW)))
+    return Window(_moved(min(days), -margin), _moved(max(days), margin))
+
+
+def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
+    """Return the day moved, but not beyond the calendar."""
+    ordinal = day.toordinal() + by.days
+    return datetime.date.fromordinal(
+        min(max(ordinal, datetime.date.min.toordinal()), datetime.date.max.toordinal())
+    )
+
+
+@dataclass
+class Packer:
+    """Lays items of one lane into rows, each in the first row where it meets no other."""
+
+    window: Window
+    width: int
+    numbered: bool
+
+    def __post_init__(self) -> None:
+        self.rows: list[list[tuple[float, float]]] = []
+
+    def x(self, day: datetime.date) -> float:
+        """Return the position of a day, in pixels from the left edge of the plot."""
+        return (day - self.window.first).days / self.window.days * self.width
+
+    def label(self, text: str, date: str, number: str, left: float, right: float) -> Label:
+        """Return the label of a mark that reaches from `left` to `right`.
+
+        Right of it if there is room, else left of it, else shortened on the roomier side.
+        """
+        if self.numbered:
+            text, date = number, ""
+        wide = max(text_width(text, LABEL_SIZE), text_width(date, DATE_SIZE))
+        room_right = self.width - right - LABEL_OFFSET
+        room_left = left - LABEL_OFFSET
+        if wide <= room_right or wide <= room_left:
+            return Label(text, date, wide > room_right, wide)
+        to_left = room_left > room_right
+        room = max(room_left, room_right)
+        text, date = shortened(text, LABEL_SIZE, room), shortened(date, DATE_SIZE, room)
+        wide = max(text_width(text, LABEL_SIZE), text_width(date, DATE_SIZE))
+        return Label(text, date, to_left, wide)
+
+    def place(self, left: float, right: float, label: Label) -> int:
+        """Return the row for an item whose mark reaches from `left` to `right`, and take it."""
+        start = left - (LABEL_OFFSET + label.width if label.left else 0)
+        end = right + (0 if label.left else LABEL_OFFSET + label.width)
+        for number, row in enumerate(self.rows):
+            if all(end + GAP <= taken[0] or taken[1] + GAP <= start for taken in row):
+                row.append((start, end))
+                return number
+        self.rows.append([(start, end)])
+        return len(self.rows) - 1
+
+
+def _mark(entry: Entry, packer: Packer, top: float) -> Mark:
+    date = entry.date
+    if date is None:
+        raise ValueError(f"{entry.slug} has no date to draw.")
+    (starts, ends), day = shown_days(date), middle(date)
+    open_start, open_end = date.earliest is None, date.latest is None
+    left = min(packer.x(starts) - (FADE if open_start else 0), packer.x(day) - MARK)
+    right = max(packer.x(ends) + (FADE if open_end else 0), packer.x(day) + MARK)
+    text = f"{entry.label} ▲" if entry.disputed else entry.label
+    label = packer.label(text, entry.date_words, str(entry.number), left, right)
+    row = packer.place(left, right, label)
+    y = top + LANE_HEAD + row * ROW + ROW / 2
+    return Mark(entry, day, starts, ends, open_start, open_end, date.form is Form.SPAN, y, label)
+
+
+def _forecast(expected: Expected, packer: Packer, top: float) -> ForecastWindow:
+    date = expected.by
+    if date is None:
+        raise ValueError("A forecast without a date has no window to draw.")
+    starts, ends = shown_days(date)
+    left, right = packer.x(starts), packer.x(ends)
+    label = packer.label(f"{expected.step}: {expected.words}", expected.agreement, "?", left, right)
+    y = top + LANE_HEAD + packer.place(left, right, label) * ROW + ROW / 2
+    return ForecastWindow(expected, starts, ends, y, label)
+
+
+def lay_out(
+    entries: Sequence[Entry], expected: Sequence[Expected], window: Window, width: int
+) -> Scene:
+    """Return the scene of `entries` and forecasts for a plot of at least `width` pixels.
+
+    Entries and forecasts without a date are left out. Laid out for the narrow end of a range of
+    widths, labels stay apart at every wider one: marks move apart, text does not grow.
+    """
+    numbered = width < NUMBERS_BELOW
+    lanes, marks, forecasts = [], [], []
+    top: float = EDGE
+    for kind in LANES:
+        own = [entry for entry in entries if entry.kind == kind and entry.date]
+        due = [e for e in expected if e.by] if kind == "stage" else []
+        if not own and not due:
+            continue
+        packer = Packer(window, width, numbered)
+        marks += [_mark(entry, packer, top) for entry in own]
+        forecasts += [_forecast(e, packer, top) for e in due]
+        bottom = top + LANE_HEAD + len(packer.rows) * ROW
+        lanes.append(Lane(kind, own[0].kind_name if own else "", top, bottom))
+        top = bottom + LANE_GAP
+    height = top - LANE_GAP + EDGE
+    return Scene(width, height, window, numbered, tuple(lanes), tuple(marks), tuple(forecasts))
+
+
