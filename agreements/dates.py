@@ -210,12 +210,12 @@ def _parse_brackets(text: str) -> UncertainDate:
         return _parse_choice(text, inside.split(","))
     if "," in inside:
         raise refusal(text, "a choice [a,b] and a range [a..b] cannot be mixed")
-    first, _, last = inside.partition("..")
-    if first == last and first:
-        return UncertainDate(first, Form.POINT, (parse_point(first),))
-    # Brackets have no unknown end: an empty one is the same open end that EDTF gives a span.
-    ends = (_parse_end(end or Open.ENDLESS.value) for end in (first, last))
-    return UncertainDate(text, Form.WITHIN, _ordered(text, *ends))
+    # Brackets have no unknown end: an empty one is the open end that a span writes "..".
+    ends = (parse_point(end) if end else Open.ENDLESS for end in inside.split("..", 1))
+    first, last = _ordered(text, *ends)
+    if first == last:
+        return UncertainDate(str(first), Form.POINT, (first,))
+    return UncertainDate(text, Form.WITHIN, (first, last))
 
 
 def _parse_choice(text: str, members: list[str]) -> UncertainDate:

@@ -8,6 +8,14 @@ from collections.abc import Iterable
 from agreements.citedfields import CitedField, Occurs, values_conflict
 from agreements.models import Citation, Event, Source
 
+CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+
+
+def fold_typography(words: str) -> str:
+    """Return words without what does not make a wording different: marks, case, -ce and -se."""
+    folded = " ".join(words.translate(CURLY).lower().split()).strip(" \"',.")
+    return folded.replace("defence", "defense")
+
 
 def cited_values(event: Event) -> dict[str, list[Citation]]:
     """Return the event's citations by field, in their order."""

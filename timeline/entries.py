@@ -7,13 +7,14 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements import datewords, lengths
 from agreements.citedfields import CitedField, Occurs, Wording
 from agreements.dates import Answer, UncertainDate, parse
-from agreements.evidence import disputed_fields, occurs
-from agreements.models import Citation, Event, Forecast, Part, Source
+from agreements.evidence import disputed_fields, fold_typography, occurs
+from agreements.models import KINDS, Citation, Event, Forecast, Part, Passage, Source, State
 from agreements.vocabulary import STEP_BY_SLUG
 
 
@@ -48,14 +49,30 @@ class Evidence:
     source: SourceLine
 
     @property
+    def bare_words(self) -> str:
+        """The words without the quotation marks at their ends, for a page that sets its own."""
+        return self.words.strip('“”"')
+
+    @property
     def is_quotation(self) -> bool:
         """Whether these are a speaker's own words, not a reporter's."""
         return self.field == CitedField.WORDING and self.value == Wording.QUOTATION
 
 
 @dataclass(frozen=True)
+class CitedPassage:
+    """A passage on its source's page: its words, and the events and fields it is cited for."""
+
+    slug: str
+    words: str
+    part: str
+    attributed_to: str
+    cited_for: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Judged:
-    """A field with its sides, what was chosen and why; `disputed` where sources cannot all be right."""
+    """A field with its sides, what was chosen and why; `disputed` where not all can be right."""
 
     field_name: str
     sides: tuple[Evidence, ...]
@@ -109,9 +126,10 @@ class Entry:
         return f"/events/{self.slug}/"
 
     @property
-    def wording(self) -> tuple[Evidence, ...]:
-        """The words of a statement, in order."""
-        return tuple(e for e in self.evidence if e.field == CitedField.WORDING)
+    def quotations(self) -> tuple[Evidence, ...]:
+        """The speaker's own words, in order; what differs in typography alone is told once."""
+        own = [e for e in self.evidence if e.is_quotation]
+        return tuple({fold_typography(e.words): e for e in reversed(own)}.values())[::-1]
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -124,15 +142,31 @@ class Entry:
         return tuple(dict.fromkeys(e.source for e in self.evidence))
 
     @property
+    def quotes(self) -> tuple[tuple[SourceLine, tuple[Evidence, ...]], ...]:
+        """The sources, each with the words cited from it, every passage once."""
+        passages = {e.url: e for e in self.evidence}.values()
+        return tuple(
+            (source, tuple(e for e in passages if e.source == source)) for source in self.sources
+        )
+
+    @property
+    def by_field(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+        """The evidence by the name of the field it is cited for, in the order of the fields."""
+        return tuple(
+            (str(field.label), own)
+            for field in CitedField
+            if (own := tuple(e for e in self.evidence if e.field == field))
+        )
+
+    @property
     def disputed(self) -> tuple[Judged, ...]:
         """The fields on which sources disagree."""
         return tuple(judged for judged in self.judged if judged.disputed)
 
-    @property
-    def date_evidence(self) -> tuple[Evidence, ...]:
-        """What the date rests on: where no words give one, what the event itself rests on."""
-        dated = tuple(e for e in self.evidence if e.field == CitedField.DATE)
-        return dated or tuple(e for e in self.evidence if e.field == CitedField.OCCURRENCE)
+
+def kind_names() -> dict[str, str]:
+    """Return the names of the four kinds in the plural, in the order in which they are shown."""
+    return {str(m.KIND): capfirst(str(m._meta.verbose_name_plural)) for m in KINDS}
 
 
 def publisher(source: Source) -> str:
@@ -143,14 +177,26 @@ def publisher(source: Source) -> str:
 
 def source_line(source: Source, language: str = "en") -> SourceLine:
     """Return a source as one line; `same_story_as` must be at hand."""
-    copied = source.same_story_as
+    copied = _published(source.same_story_as)
     return SourceLine(
         slug=source.slug,
-        headline=source.headline or _("Report without a headline"),
+        headline=source.headline or untitled(source),
         publisher=publisher(source),
         date=words(source.published, language),
         copy_of=(copied.headline or publisher(copied)) if copied else "",
     )
+
+
+def untitled(source: Source) -> str:
+    """Return what to call a source that has no headline: its dateline tells it from others."""
+    if source.place:
+        return _("Report without a headline (%(place)s)") % {"place": source.place}
+    return _("Report without a headline")
+
+
+def _published(source: Source | None) -> Source | None:
+    """Return a source that another points to, unless readers may not know of it yet."""
+    return source if source and source.state == State.PUBLISHED else None
 
 
 def words(date: UncertainDate | None, language: str = "en") -> str:
@@ -164,7 +210,7 @@ def evidence_of(citation: Citation, names: Mapping[str, str], language: str = "e
     `names` turns the slugs and codes in a value (participants, speakers) into names.
     """
     passage = citation.passage
-    relies_on = passage.relies_on_agency or (passage.relies_on and publisher(passage.relies_on))
+    relied_on = _published(passage.relies_on)
     return Evidence(
         field=citation.field,
         field_name=str(citation.get_field_display()),
@@ -173,14 +219,28 @@ def evidence_of(citation: Citation, names: Mapping[str, str], language: str = "e
         reading=citation.reading,
         part=str(passage.get_part_display()) if passage.part != Part.BODY else "",
         attributed_to=passage.attributed_to or str(passage.get_attribution_display()),
-        relies_on=relies_on or "",
+        relies_on=passage.relies_on_agency or (publisher(relied_on) if relied_on else ""),
         url=f"/sources/{passage.source.slug}/#{passage.slug}",
         source=source_line(passage.source, language),
     )
 
 
+def cited_passage(passage: Passage) -> CitedPassage:
+    """Return a passage with (title, address, fields) of each event it is cited for."""
+    fields: dict[Event, list[str]] = {}
+    for citation in passage.citations.all():
+        fields.setdefault(citation.event, []).append(str(citation.get_field_display()))
+    return CitedPassage(
+        slug=passage.slug,
+        words=passage.exact,
+        part=str(passage.get_part_display()) if passage.part != Part.BODY else "",
+        attributed_to=passage.attributed_to or str(passage.get_attribution_display()),
+        cited_for=tuple((e.title, e.get_absolute_url(), tuple(f)) for e, f in fields.items()),
+    )
+
+
 def shown_value(name: str, value: str, names: Mapping[str, str], language: str = "en") -> str:
-    """Return a cited value as readers see it: dates, lengths and stages in words, people by name."""
+    """Return a cited value as readers see it: dates and stages in words, people by name."""
     if name in (CitedField.DATE, CitedField.EXPECTATION):
         return words(parse(value) if value else None, language)
     if name == CitedField.LENGTH:

@@ -5,20 +5,18 @@ pixels from the left and top edge of the plot; days stay days, so that a painter
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from agreements.dates import Form, UncertainDate
 from timeline.entries import Entry, Expected
 from timeline.textwidth import shortened, text_width
 
-ROW, LANE_HEAD, LANE_GAP, EDGE = 32, 26, 10, 14
-MARK, GAP, LABEL_OFFSET = 9, 14, 14
-FADE = 60
+ROW, LANE_HEAD, LANE_GAP, EDGE = 36, 26, 10, 14
+MARK, CLEAR, GAP, FADE = 9, 5, 14, 60
 LABEL_SIZE, DATE_SIZE = 13, 11
 NUMBERS_BELOW = 560
 MARGIN_OF_WINDOW = 0.04
-LANES = ("stage", "meeting", "statement", "occurrence")
 
 
 @dataclass(frozen=True)
@@ -35,11 +33,16 @@ class Window:
 
 @dataclass(frozen=True)
 class Label:
-    """Text beside a mark: `text` over `date`, to its right (`left` False) or to its left."""
+    """Text beside an item: `text` over `date`, `shift` pixels from `day`, at most `width` wide.
+
+    It stands right of the day, or left of it where `left` is set.
+    """
 
     text: str
     date: str
     left: bool
+    day: datetime.date
+    shift: float
     width: float
 
 
@@ -121,6 +124,16 @@ def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
     )
 
 
+@dataclass(frozen=True)
+class Extent:
+    """The days an item covers, and how far its symbol and its fading ends reach beyond them."""
+
+    starts: datetime.date
+    ends: datetime.date
+    before: float = MARK
+    after: float = MARK
+
+
 @dataclass
 class Packer:
     """Lays items of one lane into rows, each in the first row where it meets no other."""
@@ -128,36 +141,31 @@ class Packer:
     window: Window
     width: int
     numbered: bool
-
-    def __post_init__(self) -> None:
-        self.rows: list[list[tuple[float, float]]] = []
+    rows: list[list[tuple[float, float]]] = field(default_factory=list)
 
     def x(self, day: datetime.date) -> float:
         """Return the position of a day, in pixels from the left edge of the plot."""
         return (day - self.window.first).days / self.window.days * self.width
 
-    def label(self, text: str, date: str, number: str, left: float, right: float) -> Label:
-        """Return the label of a mark that reaches from `left` to `right`.
-
-        Right of it if there is room, else left of it, else shortened on the roomier side.
-        """
+    def label(self, text: str, date: str, number: str, extent: Extent) -> Label:
+        """Return the label of an item: right of it if there is room, else left, else shortened."""
         if self.numbered:
             text, date = number, ""
-        wide = max(text_width(text, LABEL_SIZE), text_width(date, DATE_SIZE))
-        room_right = self.width - right - LABEL_OFFSET
-        room_left = left - LABEL_OFFSET
-        if wide <= room_right or wide <= room_left:
-            return Label(text, date, wide > room_right, wide)
-        to_left = room_left > room_right
-        room = max(room_left, room_right)
+        to_left = self.x(extent.starts) - extent.before - CLEAR
+        to_right = self.width - self.x(extent.ends) - extent.after - CLEAR
+        wide = _wide(text, date)
+        left = wide > to_right and (wide <= to_left or to_left > to_right)
+        room = max(to_left, to_right)
         text, date = shortened(text, LABEL_SIZE, room), shortened(date, DATE_SIZE, room)
-        wide = max(text_width(text, LABEL_SIZE), text_width(date, DATE_SIZE))
-        return Label(text, date, to_left, wide)
+        shift = (extent.before if left else extent.after) + CLEAR
+        day = extent.starts if left else extent.ends
+        return Label(text, date, left, day, shift, _wide(text, date))
 
-    def place(self, left: float, right: float, label: Label) -> int:
-        """Return the row for an item whose mark reaches from `left` to `right`, and take it."""
-        start = left - (LABEL_OFFSET + label.width if label.left else 0)
-        end = right + (0 if label.left else LABEL_OFFSET + label.width)
+    def place(self, extent: Extent, label: Label) -> int:
+        """Return the row for an item and its label, and take that room in it."""
+        start, end = self.x(extent.starts), self.x(extent.ends)
+        start -= label.shift + label.width if label.left else extent.before
+        end += extent.after if label.left else label.shift + label.width
         for number, row in enumerate(self.rows):
             if all(end + GAP <= taken[0] or taken[1] + GAP <= start for taken in row):
                 row.append((start, end))
@@ -166,18 +174,20 @@ class Packer:
         return len(self.rows) - 1
 
 
+def _wide(text: str, date: str) -> float:
+    return max(text_width(text, LABEL_SIZE), text_width(date, DATE_SIZE))
+
+
 def _mark(entry: Entry, packer: Packer, top: float) -> Mark:
     date = entry.date
     if date is None:
         raise ValueError(f"{entry.slug} has no date to draw.")
     (starts, ends), day = shown_days(date), middle(date)
     open_start, open_end = date.earliest is None, date.latest is None
-    left = min(packer.x(starts) - (FADE if open_start else 0), packer.x(day) - MARK)
-    right = max(packer.x(ends) + (FADE if open_end else 0), packer.x(day) + MARK)
-    text = f"{entry.label} ▲" if entry.disputed else entry.label
-    label = packer.label(text, entry.date_words, str(entry.number), left, right)
-    row = packer.place(left, right, label)
-    y = top + LANE_HEAD + row * ROW + ROW / 2
+    extent = Extent(starts, ends, FADE if open_start else MARK, FADE if open_end else MARK)
+    text = f"▲ {entry.label}" if entry.disputed else entry.label
+    label = packer.label(text, entry.date_words, str(entry.number), extent)
+    y = top + LANE_HEAD + (packer.place(extent, label) + 0.5) * ROW
     return Mark(entry, day, starts, ends, open_start, open_end, date.form is Form.SPAN, y, label)
 
 
@@ -185,25 +195,30 @@ def _forecast(expected: Expected, packer: Packer, top: float) -> ForecastWindow:
     date = expected.by
     if date is None:
         raise ValueError("A forecast without a date has no window to draw.")
-    starts, ends = shown_days(date)
-    left, right = packer.x(starts), packer.x(ends)
-    label = packer.label(f"{expected.step}: {expected.words}", expected.agreement, "?", left, right)
-    y = top + LANE_HEAD + packer.place(left, right, label) * ROW + ROW / 2
-    return ForecastWindow(expected, starts, ends, y, label)
+    extent = Extent(*shown_days(date))
+    text = f"{expected.step}: {expected.words}"
+    label = packer.label(text, expected.agreement, expected.step, extent)
+    y = top + LANE_HEAD + (packer.place(extent, label) + 0.5) * ROW
+    return ForecastWindow(expected, extent.starts, extent.ends, y, label)
 
 
 def lay_out(
-    entries: Sequence[Entry], expected: Sequence[Expected], window: Window, width: int
+    entries: Sequence[Entry],
+    expected: Sequence[Expected],
+    window: Window,
+    width: int,
+    lane_names: Mapping[str, str],
 ) -> Scene:
     """Return the scene of `entries` and forecasts for a plot of at least `width` pixels.
 
-    Entries and forecasts without a date are left out. Laid out for the narrow end of a range of
+    `lane_names` names each kind, in the order of the lanes. Entries and forecasts without a date
+    are left out. Laid out for the narrow end of a range of
     widths, labels stay apart at every wider one: marks move apart, text does not grow.
     """
     numbered = width < NUMBERS_BELOW
     lanes, marks, forecasts = [], [], []
     top: float = EDGE
-    for kind in LANES:
+    for kind, name in lane_names.items():
         own = [entry for entry in entries if entry.kind == kind and entry.date]
         due = [e for e in expected if e.by] if kind == "stage" else []
         if not own and not due:
@@ -212,9 +227,7 @@ def lay_out(
         marks += [_mark(entry, packer, top) for entry in own]
         forecasts += [_forecast(e, packer, top) for e in due]
         bottom = top + LANE_HEAD + len(packer.rows) * ROW
-        lanes.append(Lane(kind, own[0].kind_name if own else "", top, bottom))
+        lanes.append(Lane(kind, name, top, bottom))
         top = bottom + LANE_GAP
     height = top - LANE_GAP + EDGE
     return Scene(width, height, window, numbered, tuple(lanes), tuple(marks), tuple(forecasts))
-
-

@@ -17,7 +17,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 def flag(name: str) -> bool:
-    """Return the environment's 0 or 1 under `name` as a truth value; anything else stops the start."""
+    """Return the 0 or 1 that the environment has under `name`; anything else stops the start."""
     value = os.environ.get(name, "0")
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
@@ -25,7 +25,7 @@ def flag(name: str) -> bool:
 
 
 def database() -> dict[str, object]:
-    """Return DATABASES["default"]; SQLite gets what keeps two editors from locking each other out."""
+    """Return DATABASES["default"]; SQLite so set that editors do not lock each other out."""
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'var' / 'entente.sqlite3'}"
     if not url.startswith(("postgres://", "postgresql://", "sqlite:///")):
         raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or sqlite:///.")

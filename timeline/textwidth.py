@@ -29,7 +29,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def shortened(text: str, size: float, room: float) -> str:
-    """Return `text`, or as much of it as fits into `room` pixels with an ellipsis; '' if none does."""
+    """Return `text`, or what fits of it into `room` pixels with an ellipsis; '' if nothing does."""
     if text_width(text, size) <= room:
         return text
     for end in range(len(text) - 1, 0, -1):

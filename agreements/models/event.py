@@ -1,11 +1,12 @@
 """What happened or is said to be coming: one table of events in four kinds, and forecasts."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -43,13 +44,28 @@ class EventQuerySet(RecordQuerySet["Event"]):
         known_end = Coalesce("earliest", "latest")
         return self.order_by(known_end.asc(nulls_last=True), F("latest").asc(nulls_last=True), "id")
 
+    def concerning(self, agreement: Agreement) -> "EventQuerySet":
+        """Return the stages of an agreement and everything else that is about it."""
+        about = Event.about.through._default_manager.filter(agreement=agreement)
+        return self.filter(Q(agreement=agreement) | Q(pk__in=about.values("event_id")))
+
     def with_evidence(self) -> "EventQuerySet":
-        """Fetch all that a page shows of an event, in a number of queries that does not grow."""
+        """Fetch all that readers may see of an event, in a number of queries that does not grow."""
+        citations = apps.get_model("agreements", "Citation")._default_manager
         return self.select_related("agreement").prefetch_related(
             *("parties", "participations__person", "judgements"),
-            *("forecasts__agreement", "forecasts__statement"),
-            "citations__passage__source__same_story_as",
-            "citations__passage__relies_on",
+            Prefetch(
+                "forecasts",
+                Forecast.objects.filter(agreement__state=State.PUBLISHED).select_related(
+                    "agreement", "statement"
+                ),
+            ),
+            Prefetch(
+                "citations",
+                citations.filter(passage__source__state=State.PUBLISHED).select_related(
+                    "passage__source__same_story_as", "passage__relies_on"
+                ),
+            ),
         )
 
     def published(self) -> "EventQuerySet":
@@ -168,9 +184,13 @@ class Event(Addressed):
     def get_absolute_url(self) -> str:
         return f"/events/{self.slug}/"
 
-    def clean(self) -> None:
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         self.kind = self.KIND or self.kind
-        super().clean()
+        super().clean_fields(exclude)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        # No form holds the kind, and Django skips what depends on a field outside the form.
+        super().validate_constraints(set(exclude or ()) - {"kind"})
 
     def before_save(self) -> None:
         self.kind = self.KIND or self.kind

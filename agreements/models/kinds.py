@@ -61,8 +61,10 @@ class Occurrence(Event):
 
 KINDS: tuple[type[Event], ...] = (Stage, Meeting, Statement, Occurrence)
 
-# Signals are sent under the proxy's name, which the history of Event does not listen to by itself.
+# Signals are sent under the proxy's name, which the history of Event does not listen to by itself;
+# the admin's history page asks the proxy for the name of the manager.
 for model in KINDS:
+    model._meta.simple_history_manager_attribute = "history"  # type: ignore[attr-defined]
     post_save.connect(event_history.post_save, sender=model, weak=False)
     pre_delete.connect(event_history.pre_delete, sender=model, weak=False)
     post_delete.connect(event_history.post_delete, sender=model, weak=False)

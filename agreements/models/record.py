@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Expression, F, Q
 from django.db.models.signals import m2m_changed, post_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext
@@ -34,6 +34,12 @@ class RecordState(models.Model):
         if not cls.objects.filter(pk=1).update(version=F("version") + 1):
             cls.objects.get_or_create(pk=1)
             cls.objects.filter(pk=1).update(version=F("version") + 1)
+
+    @classmethod
+    def lock(cls) -> None:
+        """Make all other writers wait until this transaction ends, before anything is written."""
+        cls.objects.get_or_create(pk=1)
+        cls.objects.select_for_update().get(pk=1)
 
     @classmethod
     def current(cls) -> int:
@@ -65,8 +71,9 @@ class RecordQuerySet(models.QuerySet[RecordT]):
 
     def update(self, **values: Any) -> int:
         for bound in bounds_of(self.model, values):
-            date = self.model._meta.get_field(bound.of).to_python(values[bound.of])
-            values[bound.attname] = bound.bound(date)
+            # `bulk_update` calls this with an expression for each, the bounds among them.
+            if not isinstance(values.get(bound.attname), Expression):
+                values[bound.attname] = bound.bound(values[bound.of])
         with transaction.atomic(using=self.db):
             RecordState.raise_version()
             return super().update(**values)
@@ -79,13 +86,17 @@ class Record(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if (names := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = with_bounds(type(self), names)
         with transaction.atomic(using=kwargs.get("using")):
             RecordState.raise_version()  # first: its row lock lets one writer in at a time
             self.before_save()
             super().save(*args, **kwargs)
             self.after_save()
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        # Here, not in `save`: of a record with deferred fields Django writes the loaded ones alone.
+        if (names := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = with_bounds(type(self), names)
+        super().save_base(*args, **kwargs)
 
     def before_save(self) -> None:
         """Refuse, inside the transaction of `save` and alone with the record, what must not be."""
@@ -182,7 +193,7 @@ class Addressed(Publishable):
 
     @classmethod
     def register_slugs(cls, records: Iterable[Self]) -> None:
-        """Write the addresses of `records`, which are saved. Raises ValidationError on a taken one."""
+        """Write the addresses of `records`, which are saved; none of them may be `taken`."""
         Slug.objects.bulk_create(
             [Slug(slug=r.slug, **{f"{cls.slug_relation}_id": r.pk}) for r in records],
             update_conflicts=True,

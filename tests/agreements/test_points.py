@@ -20,8 +20,8 @@ from agreements.points import Point, Precision, UncertainDateError, parse_point,
         ("2024-XX-XX", date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR),
         ("202X", date(2020, 1, 1), date(2029, 12, 31), Precision.DECADE),
         ("20XX", date(2000, 1, 1), date(2099, 12, 31), Precision.CENTURY),
-        ("0001", FIRST_DAY, date(1, 12, 31), Precision.YEAR),
-        ("9999-12-31", LAST_DAY, LAST_DAY, Precision.DAY),
+        ("0001", date.min, date(1, 12, 31), Precision.YEAR),
+        ("9999-12-31", date.max, date.max, Precision.DAY),
     ],
 )
 def test_bounds_and_precision(text, earliest, latest, precision):
@@ -62,10 +62,10 @@ def test_qualifiers(text, approximate, uncertain):
         ("2024~", date(2023, 1, 1), date(2025, 12, 31)),
         ("202X~", date(2010, 1, 1), date(2039, 12, 31)),
         ("20XX~", date(1900, 1, 1), date(2199, 12, 31)),
-        ("0001-01-01~", FIRST_DAY, date(1, 1, 2)),
-        ("0001~", FIRST_DAY, date(2, 12, 31)),
-        ("99XX~", date(9800, 1, 1), LAST_DAY),
-        ("9999-12-31~", date(9999, 12, 30), LAST_DAY),
+        ("0001-01-01~", date.min, date(1, 1, 2)),
+        ("0001~", date.min, date(2, 12, 31)),
+        ("99XX~", date(9800, 1, 1), date.max),
+        ("9999-12-31~", date(9999, 12, 30), date.max),
     ],
 )
 def test_an_approximate_date_is_drawn_one_unit_wider(text, earliest, latest):

@@ -1,0 +1,209 @@
+"""Draw a scene as a Plotly figure.
+
+The y axis counts pixels from the top and the x axis days. Labels are annotations, moved by pixels
+from their mark, so that zooming in moves marks apart and never labels together. Colours are names
+of our design tokens, `var(--stage)`: the page puts in those of the reader's theme.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.scene import (
+    DATE_SIZE,
+    EDGE,
+    FADE,
+    LABEL_SIZE,
+    MARK,
+    ForecastWindow,
+    Label,
+    Lane,
+    Mark,
+    Scene,
+)
+
+SYMBOLS = {
+    "stage": "diamond",
+    "meeting": "circle",
+    "statement": "square",
+    "occurrence": "triangle-up",
+}
+BAR = 5
+FADE_STEPS = 6
+TICKS = [
+    {"dtickrange": [None, 604800000], "value": "%-d %b\n%Y"},
+    {"dtickrange": [604800000, "M1"], "value": "%-d %b\n%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+FONT = "system-ui, sans-serif"
+Shape = dict[str, Any]
+
+
+def _bar(first: datetime.date, last: datetime.date, y: float, colour: str, opacity: float) -> Shape:
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "y",
+        "x0": first.isoformat(),
+        "x1": last.isoformat(),
+        "y0": y - BAR,
+        "y1": y + BAR,
+        "fillcolor": colour,
+        "opacity": opacity,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _fade(day: datetime.date, direction: int, y: float, colour: str) -> Iterator[Shape]:
+    """Yield steps of fading colour from `day` on, a fixed number of pixels long at any zoom."""
+    for step in range(FADE_STEPS):
+        near, far = (step * FADE / FADE_STEPS, (step + 1) * FADE / FADE_STEPS)
+        yield {
+            **_bar(day, day, y, colour, 0.32 * (1 - step / FADE_STEPS)),
+            "xsizemode": "pixel",
+            "xanchor": day.isoformat(),
+            "x0": direction * near,
+            "x1": direction * far,
+        }
+
+
+def _span(mark: Mark) -> Iterator[Shape]:
+    """Yield the bar of a mark: pale for one unknown day inside, solid for a duration."""
+    colour = f"var(--{mark.entry.kind})"
+    if mark.ends > mark.starts:
+        yield _bar(mark.starts, mark.ends, mark.y, colour, 0.75 if mark.is_span else 0.28)
+    if mark.open_start:
+        yield from _fade(mark.starts, -1, mark.y, colour)
+    if mark.open_end:
+        yield from _fade(mark.ends, 1, mark.y, colour)
+
+
+def _label(label: Label, y: float, colour: str) -> Shape:
+    style = f"font-size:{DATE_SIZE}px;color:var(--soft)"
+    date = f'<br><span style="{style}">{escape(label.date)}</span>'
+    return {
+        "xref": "x",
+        "yref": "y",
+        "x": label.day.isoformat(),
+        "y": y,
+        "text": escape(label.text) + (date if label.date else ""),
+        "font": {"size": LABEL_SIZE, "color": colour, "family": FONT},
+        "align": "right" if label.left else "left",
+        "xanchor": "right" if label.left else "left",
+        "xshift": -label.shift if label.left else label.shift,
+        "yanchor": "middle",
+        "showarrow": False,
+        "borderpad": 0,
+    }
+
+
+def _forecast(window: ForecastWindow) -> tuple[Shape, Shape]:
+    """Return the dashed window of a forecast, and its label."""
+    outline = {
+        **_bar(window.starts, window.ends, window.y, "rgba(0,0,0,0)", 1),
+        "y0": window.y - BAR - 3,
+        "y1": window.y + BAR + 3,
+        "line": {"width": 1.6, "dash": "4px,4px", "color": "var(--stage)"},
+    }
+    return outline, _label(window.label, window.y, "var(--soft)")
+
+
+def _lane_name(lane: Lane) -> Shape:
+    return {
+        "xref": "paper",
+        "yref": "y",
+        "x": 0,
+        "y": lane.top,
+        "text": f"<b>{escape(lane.name.upper())}</b>",
+        "font": {"size": 11, "color": "var(--soft)", "family": FONT},
+        "xanchor": "left",
+        "yanchor": "top",
+        "showarrow": False,
+        "borderpad": 0,
+    }
+
+
+def hover_text(mark: Mark) -> str:
+    """Return what the card over a mark says: title, date, state and how many sources; escaped."""
+    entry = mark.entry
+    lines = [f"<b>{line}</b>" for line in map(escape, wrap(entry.title, 44))]
+    lines.append(escape(entry.date_words))
+    lines += [escape(line) for line in ([entry.occurs] if entry.occurs else [])]
+    lines += [escape(f"{d.field_name}: sources disagree") for d in entry.disputed]
+    lines += [escape(f"{s.publisher}, {s.date}") for s in entry.sources]
+    return "<br>".join(lines)
+
+
+def _traces(scene: Scene) -> Iterator[dict[str, Any]]:
+    for lane in scene.lanes:
+        marks = [mark for mark in scene.marks if mark.entry.kind == lane.kind]
+        yield {
+            "type": "scatter",
+            "mode": "markers",
+            "name": lane.name,
+            "x": [mark.day.isoformat() for mark in marks],
+            "y": [mark.y for mark in marks],
+            "customdata": [mark.entry.url for mark in marks],
+            "hovertext": [hover_text(mark) for mark in marks],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {
+                "symbol": SYMBOLS[lane.kind],
+                "size": 2 * MARK - 4,
+                "color": f"var(--{lane.kind})",
+                "line": {"width": 1.5, "color": "var(--card)"},
+            },
+            "cliponaxis": False,
+        }
+
+
+def _layout(scene: Scene, shapes: Sequence[Shape], annotations: Sequence[Shape]) -> dict[str, Any]:
+    days = [scene.window.first.isoformat(), scene.window.last.isoformat()]
+    return {
+        "template": "none",
+        "height": scene.height + 48,
+        "margin": {"l": EDGE, "r": EDGE, "t": 0, "b": 48},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "dragmode": "pan",
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": "var(--card)",
+            "bordercolor": "var(--rule)",
+            "font": {"color": "var(--ink)", "family": FONT, "size": 13},
+            "align": "left",
+        },
+        "xaxis": {
+            "type": "date",
+            "range": days,
+            "minallowed": days[0],
+            "maxallowed": days[1],
+            "gridcolor": "var(--rule)",
+            "tickfont": {"color": "var(--soft)", "size": 11, "family": FONT},
+            "tickformatstops": TICKS,
+            "zeroline": False,
+            "nticks": max(4, scene.width // 60),
+        },
+        "yaxis": {"range": [scene.height, 0], "visible": False, "fixedrange": True},
+        "shapes": list(shapes),
+        "annotations": list(annotations),
+    }
+
+
+def figure(scene: Scene) -> go.Figure:
+    """Return the figure of a scene, checked by Plotly: a misspelt property raises ValueError."""
+    forecasts = [_forecast(window) for window in scene.forecasts]
+    shapes = [shape for mark in scene.marks for shape in _span(mark)]
+    annotations = [
+        *map(_lane_name, scene.lanes),
+        *(_label(mark.label, mark.y, "var(--ink)") for mark in scene.marks),
+        *(label for _, label in forecasts),
+    ]
+    shapes += [outline for outline, _ in forecasts]
+    return go.Figure({"data": list(_traces(scene)), "layout": _layout(scene, shapes, annotations)})

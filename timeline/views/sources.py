@@ -1,0 +1,44 @@
+"""The sources: what each is, when it must have been published, and what it is cited for."""
+
+from typing import Any
+
+from django.db.models import Count, Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from agreements.models import Citation, Event, Source
+from timeline.entries import cited_passage, source_line
+
+
+def published_sources() -> Any:
+    return Source.objects.published().select_related("same_story_as")
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    found = published_sources().newest_first().annotate(passage_count=Count("passages"))
+    rows = [
+        {"line": source_line(s), "printed": s.published_as_printed, "passages": s.passage_count}
+        for s in found
+    ]
+    return render(request, "sources.html", {"rows": rows})
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    citations = Citation.objects.filter(event__in=Event.objects.published()).select_related("event")
+    record = get_object_or_404(
+        published_sources().prefetch_related(
+            Prefetch("passages__citations", citations),
+            Prefetch("copies", published_sources()),
+        ),
+        slug=slug,
+    )
+    context = {
+        "source": record,
+        "line": source_line(record),
+        "passages": [cited_passage(passage) for passage in record.passages.all()],
+        "copies": [source_line(copy) for copy in record.copies.all()],
+    }
+    return render(request, "source.html", context)
