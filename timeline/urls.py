@@ -1,7 +1,9 @@
 """Every address of the site (DESIGN.md: a promise, they do not change)."""
 
 from django.contrib import admin
+from django.templatetags import static as staticfiles
 from django.urls import path
+from django.views.generic import RedirectView
 
 from timeline import embeds
 from timeline.views import pages, sources
@@ -15,5 +17,6 @@ urlpatterns = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("embed/<slug:slug>/", embeds.embed, name="embed"),
+    path("favicon.ico", RedirectView.as_view(url=staticfiles.static("icon.svg"))),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,137 @@
+"""A real server with the seeds, a real Chromium, and what both must never do."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+ADMIN = {"DJANGO_SUPERUSER_USERNAME": "editor", "DJANGO_SUPERUSER_PASSWORD": "a-long-password-1"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site, served as `make run` serves it, with the seeds and one editor."""
+    database = tmp_path_factory.mktemp("site") / "site.sqlite3"
+    environment = {
+        **os.environ,
+        **ADMIN,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "SECRET_KEY": "browser-tests",
+        "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
+    }
+    manage = [sys.executable, "-W", "ignore", "manage.py"]
+    for command in (["migrate", "-v0"], ["import_seeds"], ["createsuperuser", "--noinput"]):
+        subprocess.run([*manage, *command], cwd=ROOT, env=environment, check=True)
+    port = free_port()
+    server = subprocess.Popen(
+        [*manage, "runserver", "--noreload", f"127.0.0.1:{port}"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield answering(f"http://127.0.0.1:{port}")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def answering(address: str) -> str:
+    """Return `address` once it answers."""
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address + "/").close()
+            return address
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{address} does not answer")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium; tests are skipped where it or Playwright is not installed."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, and everything that it did which no page of ours may do."""
+
+    page: object
+    host: str
+    faults: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        page = self.page
+        page.on("console", lambda m: m.type == "error" and self.faults.append(f"console: {m.text}"))
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("request", self.check_host)
+
+    def check_host(self, request) -> None:
+        if not request.url.startswith((self.host, "data:", "blob:")):
+            self.faults.append(f"another host: {request.url}")
+
+    def until(self, expression: str, seconds: float = 15) -> None:
+        """Wait until `expression` holds. Playwright's own wait would break the page's CSP."""
+        end = time.monotonic() + seconds
+        while not self.page.evaluate(expression):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{expression} did not come to hold; {self.faults}")
+            self.page.wait_for_timeout(50)
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Open a page of the site; at the end of the test it must have done nothing it may not do."""
+    contexts, watched = [], []
+
+    def open_page(path: str, width: int = 1280, theme: str = "light", **options) -> Watched:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, **options
+        )
+        contexts.append(context)
+        page = Watched(context.new_page(), site)
+        page.listen()
+        watched.append(page)
+        page.page.goto(path if path.startswith("http") else site + path)
+        return page
+
+    yield open_page
+    cookies = [cookie["name"] for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert [fault for page in watched for fault in page.faults] == []
+    assert [name for name in cookies if name not in ("sessionid", "csrftoken")] == []

@@ -1,0 +1,52 @@
+"""Every public page in Chromium: nothing forbidden is done, nothing is cut, axe finds nothing."""
+
+import pytest
+
+PAGES = {
+    "home": "/",
+    "timeline": "/timelines/france-japan-2023-roadmap-to-2024-talks/",
+    "agreements": "/agreements/",
+    "agreement": "/agreements/france-japan-raa/",
+    "agreement with an undated stage": "/agreements/japan-australia-raa/",
+    "stage": "/events/france-and-japan-agree-to-start-raa-talks/",
+    "disputed occurrence": "/events/japan-announces-military-build-up/",
+    "statement": "/events/kishida-sees-exceptional-partnership/",
+    "sources": "/sources/",
+    "source": "/sources/japan-today-2024/",
+    "embed": "/embed/france-japan-2023-roadmap-to-2024-talks/",
+}
+
+
+def settled(visit, path, **options):
+    page = visit(path, **options)
+    page.until("!document.getElementById('timeline') || window.__timelineReady === true")
+    return page.page
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_wider_than_the_page(visit, path, width):
+    page = settled(visit, path, width=width)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation(visit, path, theme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    results = axe.Axe().run(settled(visit, path, theme=theme))
+    assert [violation["id"] for violation in results.response["violations"]] == []
+
+
+def test_a_missing_page_says_so_in_our_own_words(visit):
+    page = visit("/timelines/nowhere/")
+    assert page.page.locator("h1").text_content() == "No such page"
+    page.faults.clear()  # Chromium itself reports the 404 in its console
+
+
+def test_the_first_tab_stop_skips_to_the_content(visit):
+    page = visit("/").page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
