@@ -6,7 +6,7 @@ A text is read with `newline=""`, so that offsets count every code point of the 
 import hashlib
 from pathlib import Path
 
-from agreements.seedfiles import Fault, PassageSeed, SourceSeed
+from agreements.seedtypes import Fault, PassageSeed, SourceSeed
 
 
 def read_folder(folder: Path, faults: list[Fault]) -> dict[str, str]:
@@ -16,11 +16,17 @@ def read_folder(folder: Path, faults: list[Fault]) -> dict[str, str]:
         faults.append(Fault(str(folder), "", "", "is not a folder"))
         return {}
     for path in sorted(folder.glob("*.txt")):
-        content = path.read_bytes()
         try:
-            texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8")
+            content = path.read_bytes()
+            text = content.decode("utf-8")
+        except OSError as error:
+            faults.append(Fault(path.name, "", "", f"cannot be read: {error.strerror}"))
         except UnicodeDecodeError as error:
             faults.append(Fault(path.name, "", "", f"is not UTF-8 (byte {error.start})"))
+        else:
+            if "\0" in text:  # PostgreSQL cannot store it
+                faults.append(Fault(path.name, "", "", "holds the character NUL"))
+            texts[hashlib.sha256(content).hexdigest()] = text
     return texts
 
 

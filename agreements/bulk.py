@@ -1,4 +1,4 @@
-"""Writing many new records at once without losing what one `save()` would have kept: their history."""
+"""Writing many new records at once, with the history that `save()` would have kept."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -24,6 +24,20 @@ else:
 parse = lru_cache(maxsize=8192)(dates.parse)
 
 
+def read(value: Any) -> UncertainDate | None:
+    """Return the date for EDTF text. Raises ValidationError with the sentence of `parse`."""
+    if value is None or isinstance(value, UncertainDate):
+        return value
+    if not isinstance(value, str):
+        raise ValidationError(f"A date is text in EDTF, not {type(value).__name__}.")
+    if not value.strip():
+        return None
+    try:
+        return parse(value)
+    except UncertainDateError as error:
+        raise ValidationError(str(error), code="edtf") from None
+
+
 class UncertainDateField(Field):
     """EDTF in the column ('' when there is none), `UncertainDate | None` in Python.
 
@@ -46,17 +60,7 @@ class UncertainDateField(Field):
         return "CharField"
 
     def to_python(self, value: Any) -> UncertainDate | None:
-        """Return the date for EDTF text. Raises ValidationError with the sentence of `parse`."""
-        if value is None or isinstance(value, UncertainDate):
-            return value
-        if not isinstance(value, str):
-            raise ValidationError(f"A date is text in EDTF, not {type(value).__name__}.")
-        if not value.strip():
-            return None
-        try:
-            return parse(value)
-        except UncertainDateError as error:
-            raise ValidationError(str(error), code="edtf") from None
+        return read(value)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         if value is None and not self.blank:
@@ -66,11 +70,11 @@ class UncertainDateField(Field):
         return parse(value) if value else None
 
     def get_prep_value(self, value: Any) -> str:
-        date = self.to_python(value)
+        date = read(value)
         return "" if date is None else date.text
 
     def pre_save(self, model_instance: models.Model, add: bool) -> UncertainDate | None:
-        date = self.to_python(getattr(model_instance, self.attname))
+        date = read(getattr(model_instance, self.attname))
         setattr(model_instance, self.attname, date)
         return date
 
@@ -83,7 +87,7 @@ class UncertainDateField(Field):
 
 
 class BoundField(DateField):
-    """The first or last possible day of the UncertainDateField named `of`; NULL where it is open."""
+    """The first or last possible day of the date field named `of`; NULL where it is open."""
 
     def __init__(self, *args: Any, of: str = "date", end: str = "earliest", **kwargs: Any) -> None:
         self.of, self.end = of, end
@@ -96,14 +100,22 @@ class BoundField(DateField):
         kwargs.pop("editable", None)
         return name, path, args, {**kwargs, "of": self.of, "end": self.end}
 
-    def bound(self, date: UncertainDate | None) -> datetime.date | None:
-        """Return this end of `date`, None where it is open or there is no date."""
-        return date and getattr(date, self.end)
+    def bound(self, value: Any) -> datetime.date | None:
+        """Return this end of a date or EDTF text, None where it is open or there is no date."""
+        date = read(value)
+        if date is None:
+            return None
+        return date.earliest if self.end == "earliest" else date.latest
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> datetime.date | None:
+        """Return what the date gives now, so that constraints judge what will be stored."""
+        try:
+            return self.bound(getattr(model_instance, self.of))
+        except ValidationError:
+            return None  # a fault of the date, which names it itself
 
     def pre_save(self, model_instance: models.Model, add: bool) -> datetime.date | None:
-        source = model_instance._meta.get_field(self.of)
-        assert isinstance(source, UncertainDateField)  # noqa: S101 - a fault in a model, not in data
-        bound = self.bound(source.pre_save(model_instance, add))
+        bound = self.bound(getattr(model_instance, self.of))
         setattr(model_instance, self.attname, bound)
         return bound
 

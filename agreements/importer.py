@@ -8,40 +8,41 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
-from itertools import groupby
+from dataclasses import asdict, dataclass, field
+from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from agreements import articles, dates
+from agreements import articles
 from agreements.models import Article, ImportedRecord, Source
-from agreements.models.record import Addressed
+from agreements.models.record import Addressed, RecordState
 from agreements.seedchecks import Checker, record_name
-from agreements.seedfiles import (
-    REQUIRED_FILES,
+from agreements.seedfiles import folder_faults, read_file, seed_files
+from agreements.seedrecords import MODELS, as_seed, canonical, primary_keys, stored_rows
+from agreements.seedtypes import (
+    AgreementSeed,
     EventSeed,
     Fault,
+    PartySeed,
+    PersonSeed,
     SourceSeed,
+    TimelineSeed,
     key_of,
-    read_file,
-    seed_files,
 )
-from agreements.seedrecords import MODELS, as_seed, stored_rows
-from agreements.seedwriter import Keys, UnknownKeyError, Writer, named_by
+from agreements.seedwriter import Keys, Writer, named_by
 
 BATCH = 500
 OUTCOMES = ("created", "updated", "unchanged", "kept")
-DATE_FIELDS = {"date", "published", "by"}
-LISTS_WITHOUT_ORDER = {"parties", "about", "agreements", "included", "excluded", "judgements"}
 
 
 class SeedError(Exception):
     """The seeds cannot be imported; `faults` holds every reason, and nothing was written."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(f"{len(faults)} faults")
+        super().__init__(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}")
         self.faults = faults
 
 
@@ -58,31 +59,33 @@ class Report:
         if outcome == "kept":
             self.kept.append(record_name(seed))
 
-    def total(self, outcome: str) -> int:
-        """Return how many records of all kinds had this outcome."""
-        return sum(count for (_, name), count in self.counts.items() if name == outcome)
+    def lines(self, rehearsal: bool) -> Iterator[str]:
+        """Yield a line per kind, then the records an editor should know of."""
+        for kind in dict.fromkeys(kind for kind, _ in self.counts):
+            counts = (f"{self.counts[kind, name]} {name}" for name in OUTCOMES)
+            yield f"{kind + ':':<12} {', '.join(counts)}"
+        yield from (f"kept, edited since the last import: {name}" for name in self.kept)
+        yield from (f"no longer in the seeds, not deleted: {name}" for name in self.gone)
+        if rehearsal:
+            yield "Rehearsal: nothing was written."
+        elif not any(outcome in ("created", "updated") for _, outcome in self.counts):
+            yield "Nothing to change."
 
 
-def canonical(seed: Any) -> Any:
-    """Return the seed as it would be read back: dates in one spelling, unordered lists sorted."""
-    changes: dict[str, Any] = {}
-    for f in fields(seed):
-        value = getattr(seed, f.name)
-        if f.name in DATE_FIELDS and value and "\0" not in value:
-            changes[f.name] = dates.parse(value).text
-        elif isinstance(value, tuple) and value:
-            nested = [canonical(entry) if is_dataclass(entry) else entry for entry in value]
-            changes[f.name] = tuple(nested)
-            if f.name in LISTS_WITHOUT_ORDER:
-                changes[f.name] = tuple(sorted(nested, key=str))
-            elif f.name == "passages":
-                changes[f.name] = tuple(sorted(nested, key=lambda p: (p.start, p.slug)))
-    return replace(seed, **changes)
+def generations(seeds: list[Any]) -> Iterator[list[Any]]:
+    """Yield the records of one file so that each comes after all that it names.
 
-
-def _turn(seed: Any) -> int:
-    """Order the records of a file: agreements before their events, originals before their copies."""
-    return 1 if isinstance(seed, EventSeed) or getattr(seed, "same_story_as", "") else 0
+    It matters for sources: originals before their copies and before those that rely on them.
+    """
+    by_name = {(MODELS[type(seed)], key_of(seed)): seed for seed in seeds}
+    sorter = TopologicalSorter(
+        {name: by_name.keys() & set(named_by(seed)) for name, seed in by_name.items()}
+    )
+    sorter.prepare()
+    while sorter:
+        ready = set(sorter.get_ready())
+        sorter.done(*ready)
+        yield [seed for name, seed in by_name.items() if name in ready]
 
 
 def digest(seed: Any) -> str:
@@ -104,11 +107,11 @@ class Importer:
 
         Raises SeedError with all faults found; nothing is written then.
         """
-        total = self._validate()
+        self.total = self._validate()
         self.report, self.writer, self.done = Report(), Writer(Keys()), 0
         with transaction.atomic():
-            for path in seed_files(self.folder):
-                self._write_file(path, total)
+            RecordState.lock()
+            self._write()
             self.writer.delete_stale_passages()
             self._note_gone()
             transaction.set_rollback(check)
@@ -117,16 +120,17 @@ class Importer:
     def _validate(self) -> int:
         """Return the number of records in the folder; raise SeedError if anything is wrong."""
         checker, total, self.seen = Checker(), 0, set[tuple[str, str]]()
+        self.agreements: dict[str, AgreementSeed] = {}
         self.by_hash = articles.read_folder(self.texts, checker.faults) if self.texts else {}
-        for name in REQUIRED_FILES:
-            if not (self.folder / name).is_file():
-                checker.faults.append(Fault(name, "", "", f"is missing from {self.folder}"))
-        for path in seed_files(self.folder):
-            name = path.relative_to(self.folder).as_posix()
+        checker.faults += folder_faults(self.folder)
+        for path in chain(*seed_files(self.folder)):
+            name = self._name(path)
             for seed in read_file(path, self.folder, checker.faults):
                 total += 1
                 checker.check(name, seed)
                 self.seen.add((type(seed).__name__, key_of(seed)))
+                if isinstance(seed, AgreementSeed):
+                    self.agreements[name] = seed
                 if self.texts and isinstance(seed, SourceSeed):
                     checker.faults += articles.faults_against(seed, self.by_hash, name)
         checker.finish()
@@ -134,44 +138,57 @@ class Importer:
             raise SeedError(checker.faults)
         return total
 
-    def _write_file(self, path: Path, total: int) -> None:
-        name = path.relative_to(self.folder).as_posix()
-        for batch in self._batches(path):
-            try:
-                self.writer.keys.fetch(wanted for seed in batch for wanted in named_by(seed))
-                self._write_batch(name, batch)
-            except UnknownKeyError as error:
-                raise SeedError([Fault(name, "", "", str(error))]) from None
-            self.done += len(batch)
-            self.progress(self.done, total)
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
 
-    def _batches(self, path: Path) -> Iterator[list[Any]]:
-        """Yield the records of one file in order, as many of one class at a time as fit a batch."""
-        seeds = sorted(read_file(path, self.folder, []), key=_turn)
-        for _, group in groupby(seeds, key=_turn):
-            same = [canonical(seed) for seed in group]
-            yield from (same[i : i + BATCH] for i in range(0, len(same), BATCH))
+    def _write(self) -> None:
+        """Write one file at a time, but all agreements first: an event may be about several."""
+        first, of_agreements, last = seed_files(self.folder)
+        for path in first:
+            self._write_file(path)
+        for name, seed in self.agreements.items():
+            self._write_batch(name, [canonical(seed)])
+        for path in (*of_agreements, *last):
+            self._write_file(path)
+
+    def _write_file(self, path: Path) -> None:
+        """Write the records of a file, but not its agreement."""
+        faults: list[Fault] = []
+        seeds = read_file(path, self.folder, faults)
+        if faults:  # the file has changed since it was validated
+            raise SeedError(faults)
+        for same in generations([canonical(s) for s in seeds if not isinstance(s, AgreementSeed)]):
+            for start in range(0, len(same), BATCH):
+                self._write_batch(self._name(path), same[start : start + BATCH])
 
     def _write_batch(self, name: str, seeds: list[Any]) -> None:
-        cls = type(seeds[0])
-        rows = stored_rows(cls, map(key_of, seeds))
-        remembered = dict(
-            ImportedRecord.objects.filter(kind=cls.__name__, key__in=rows).values_list("key", "digest")
-        )
-        if new := [seed for seed in seeds if key_of(seed) not in rows]:
-            self._refuse_taken(name, cls, new)
+        """Write records of one kind, none of which names another."""
+        cls, keys = type(seeds[0]), [key_of(seed) for seed in seeds]
+        self.writer.keys.fetch(wanted for seed in seeds for wanted in named_by(seed))
+        rows, remembered = stored_rows(cls, keys), self._remembered(cls, keys)
+        outcomes = {
+            key: self._outcome(seed, rows.get(key), remembered.get(key))
+            for key, seed in zip(keys, seeds, strict=True)
+        }
+        new = [seed for seed in seeds if outcomes[key_of(seed)] == "created"]
+        changed = [seed for seed in seeds if outcomes[key_of(seed)] == "updated"]
+        self._refuse(name, new, changed)
+        if new:
             self.writer.create(new)
-        written = []
+        for seed in changed:
+            self.writer.update(seed, rows[key_of(seed)])
         for seed in seeds:
-            row = rows.get(key_of(seed))
-            outcome = self._outcome(seed, row, remembered.get(key_of(seed)))
-            self.report.add(seed, outcome)
-            if outcome == "updated":
-                self.writer.update(seed, row)
-            written += [seed] if outcome != "kept" else []
+            self.report.add(seed, outcomes[key_of(seed)])
+        written = [seed for seed in seeds if outcomes[key_of(seed)] != "kept"]
         self._remember(cls, [s for s in written if digest(s) != remembered.get(key_of(s))])
         if cls is SourceSeed and self.texts:
             self._keep_articles(written)
+        self.done += len(seeds)
+        self.progress(self.done, self.total)
+
+    def _remembered(self, cls: type[Any], keys: list[str]) -> dict[str, str]:
+        rows = ImportedRecord.objects.filter(kind=cls.__name__, key__in=keys)
+        return dict(rows.values_list("key", "digest"))
 
     def _outcome(self, seed: Any, row: Any, remembered: str | None) -> str:
         """Return what is to be done: an editor's change since the last import is kept."""
@@ -182,16 +199,23 @@ class Importer:
             return "unchanged"
         return "updated" if self.overwrite or digest(stored) == remembered else "kept"
 
-    def _refuse_taken(self, name: str, cls: type[Any], seeds: list[Any]) -> None:
-        model = MODELS[cls]
-        if issubclass(model, Addressed) and (taken := model.taken([s.slug for s in seeds])):
-            raise SeedError(
-                [
-                    Fault(name, record_name(s), "slug", "is the address of another record")
-                    for s in seeds
-                    if s.slug in taken
-                ]
-            )
+    def _refuse(self, name: str, new: list[Any], changed: list[Any]) -> None:
+        """Raise SeedError where what editors did since stands against writing these records."""
+        faults = [
+            Fault(name, record_name(seed), str(model._meta.verbose_name), f"“{key}” was removed")
+            for seed in (*new, *changed)
+            for model, key in self.writer.keys.missing(seed)
+        ]
+        model = MODELS[type(new[0])] if new else None
+        if model and issubclass(model, Addressed):
+            taken = model.taken([seed.slug for seed in new])
+            faults += [
+                Fault(name, record_name(seed), "slug", "is the address of another record")
+                for seed in new
+                if seed.slug in taken
+            ]
+        if faults:
+            raise SeedError(faults)
 
     def _remember(self, cls: type[Any], seeds: list[Any]) -> None:
         ImportedRecord.objects.bulk_create(
@@ -205,12 +229,15 @@ class Importer:
         """Keep the texts for editors; they are in no export and on no public page."""
         for seed in seeds:
             source = Source.objects.get(slug=seed.slug)
-            Article.objects.update_or_create(
-                source=source, defaults={"text": self.by_hash[seed.sha256]}
-            )
+            text = self.by_hash[seed.sha256]
+            if not Article.objects.filter(source=source, text=text).exists():
+                Article.objects.update_or_create(source=source, defaults={"text": text})
 
     def _note_gone(self) -> None:
         """Report the records that an earlier import wrote and these seeds hold no more."""
-        for kind, key in ImportedRecord.objects.values_list("kind", "key").order_by("kind", "key"):
-            if (kind, key) not in self.seen:
-                self.report.gone.append(f"{kind.removesuffix('Seed').lower()} “{key}”")
+        for cls in (PartySeed, PersonSeed, SourceSeed, AgreementSeed, EventSeed, TimelineSeed):
+            remembered = ImportedRecord.objects.filter(kind=cls.__name__)
+            keys = remembered.values_list("key", flat=True)
+            gone = [key for key in keys if (cls.__name__, key) not in self.seen]
+            kind = cls.__name__.removesuffix("Seed").lower()
+            self.report.gone += [f"{kind} “{k}”" for k in sorted(primary_keys(MODELS[cls], gone))]

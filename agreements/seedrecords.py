@@ -5,11 +5,12 @@ Reading a record back as the seed it would come from is how the importer knows w
 
 import datetime
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from django.db import models
 
+from agreements import dates
 from agreements.dates import UncertainDate
 from agreements.models import (
     Agreement,
@@ -24,7 +25,8 @@ from agreements.models import (
     Source,
     Timeline,
 )
-from agreements.seedfiles import (
+from agreements.models.record import Addressed, Slug
+from agreements.seedtypes import (
     AgreementSeed,
     CitationSeed,
     EventSeed,
@@ -67,6 +69,8 @@ RELATIONS: dict[type[Any], set[str]] = {
     TimelineSeed: {"agreements", "parties", "included", "excluded"},
 }
 RENAMED = {(PartySeed, "name"): "own_name"}
+DATE_FIELDS = {"date", "published", "by"}
+LISTS_WITH_ORDER = {"participants", "citations", "kinds"}
 
 
 def columns(seed: Any) -> dict[str, Any]:
@@ -104,13 +108,14 @@ def _text(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _keys(rows: Iterable[Any]) -> tuple[str, ...]:
-    """Return the codes or slugs of `rows`, sorted: the lists of the record have no order."""
-    return tuple(sorted(row.code if isinstance(row, Party) else row.slug for row in rows))
-
-
 def _key(row: Any) -> str:
-    return _keys([row])[0] if row else ""
+    if row is None:
+        return ""
+    return str(row.code if isinstance(row, Party) else row.slug)
+
+
+def _keys(rows: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(map(_key, rows))
 
 
 def _party(row: Party) -> PartySeed:
@@ -127,14 +132,13 @@ def _source(row: Source) -> SourceSeed:
         SourceSeed,
         row,
         same_story_as=_key(row.same_story_as),
-        passages=tuple(sorted(passages, key=lambda p: (p.start, p.slug))),
+        passages=tuple(passages),
         judgements=_judgements(row),
     )
 
 
 def _judgements(row: Any) -> tuple[JudgementSeed, ...]:
-    judged = [_plain(JudgementSeed, judgement) for judgement in row.judgements.all()]
-    return tuple(sorted(judged, key=lambda judgement: judgement.field))
+    return tuple(_plain(JudgementSeed, judgement) for judgement in row.judgements.all())
 
 
 def _agreement(row: Agreement) -> AgreementSeed:
@@ -147,7 +151,9 @@ def passage_key(passage: Passage) -> str:
 
 
 def _event(row: Event) -> EventSeed:
-    citations = [_plain(CitationSeed, c, passage=passage_key(c.passage)) for c in row.citations.all()]
+    citations = [
+        _plain(CitationSeed, c, passage=passage_key(c.passage)) for c in row.citations.all()
+    ]
     forecasts = [_plain(ForecastSeed, f, agreement=f.agreement.slug) for f in row.forecasts.all()]
     people = [_plain(ParticipantSeed, p, person=p.person.slug) for p in row.participations.all()]
     return _plain(  # type: ignore[no-any-return]
@@ -186,14 +192,43 @@ READERS: dict[type[Any], tuple[Callable[[Any], Any], tuple[str, ...], tuple[str,
 }
 
 
+def primary_keys(model: type[models.Model], keys: Iterable[str]) -> dict[str, int]:
+    """Return the primary keys of stored records by code or slug; an address may be a former one."""
+    if issubclass(model, Addressed):
+        name, manager = (
+            f"{model.slug_relation}_id",
+            Slug.objects.exclude(**{model.slug_relation: None}),
+        )
+        return dict(manager.filter(slug__in=list(keys)).values_list("slug", name))
+    name = "code" if model is Party else "slug"
+    rows = model._default_manager.filter(**{f"{name}__in": list(keys)})
+    return dict(rows.values_list(name, "pk"))
+
+
 def stored_rows(cls: type[Any], keys: Iterable[str]) -> dict[str, Any]:
     """Return the stored records named by `keys`, all that reading them back needs fetched."""
     _, joined, lists = READERS[cls]
-    name = "code" if cls is PartySeed else "slug"
-    rows = MODELS[cls]._default_manager.filter(**{f"{name}__in": list(keys)})
-    return {_key(row): row for row in rows.select_related(*joined).prefetch_related(*lists)}
+    pks = primary_keys(MODELS[cls], keys)
+    rows = MODELS[cls]._default_manager.select_related(*joined).prefetch_related(*lists)
+    by_pk = rows.in_bulk(list(pks.values()))
+    return {key: by_pk[pk] for key, pk in pks.items()}
 
 
 def as_seed(cls: type[Any], row: Any) -> Any:
-    """Return the seed of kind `cls` that the stored record `row` amounts to."""
-    return READERS[cls][0](row)
+    """Return the seed of kind `cls` that the stored record `row` amounts to, in canonical form."""
+    return canonical(READERS[cls][0](row))
+
+
+def canonical(seed: Any) -> Any:
+    """Return the seed with its dates in their one spelling and its lists without order sorted."""
+    changes: dict[str, Any] = {}
+    for f in fields(seed):
+        value = getattr(seed, f.name)
+        if f.name in DATE_FIELDS and value:
+            changes[f.name] = dates.parse(value).text
+        elif isinstance(value, tuple):
+            entries = (canonical(entry) if is_dataclass(entry) else entry for entry in value)
+            changes[f.name] = tuple(
+                entries if f.name in LISTS_WITH_ORDER else sorted(entries, key=str)
+            )
+    return replace(seed, **changes)

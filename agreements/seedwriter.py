@@ -22,8 +22,8 @@ from agreements.models import (
     Timeline,
 )
 from agreements.models.record import Addressed
-from agreements.seedfiles import EventSeed, SourceSeed, key_of
-from agreements.seedrecords import MODELS, RELATIONS, columns
+from agreements.seedrecords import MODELS, RELATIONS, columns, primary_keys
+from agreements.seedtypes import EventSeed, SourceSeed, key_of
 
 Wanted = tuple[type[models.Model], str]
 
@@ -64,13 +64,6 @@ TARGETS: dict[tuple[type[models.Model], str], type[models.Model]] = {
 }
 
 
-class UnknownKeyError(LookupError):
-    """A record named in the seeds is not in the database, though the seeds hold it.
-
-    It happens where an editor removed a passage that the seeds still cite.
-    """
-
-
 class Keys:
     """Primary keys by code, slug or `source#passage`, fetched for a batch of seeds at a time."""
 
@@ -81,24 +74,25 @@ class Keys:
         """Look up all of `wanted` with one query a model."""
         by_model: dict[type[models.Model], set[str]] = defaultdict(set)
         for model, key in wanted:
-            if key and (model, key) not in self.known:
+            if (model, key) not in self.known:
                 by_model[model].add(key)
         for model, keys in by_model.items():
-            for *parts, pk in self._rows(model, keys):
-                self.known[model, "#".join(parts)] = pk
-
-    def _rows(self, model: type[models.Model], keys: set[str]) -> Iterable[Any]:
-        manager = model._default_manager
-        if model is Passage:
-            sources = {key.split("#")[0] for key in keys}
-            return manager.filter(source__slug__in=sources).values_list("source__slug", "slug", "pk")
-        name = "code" if model is Party else "slug"
-        return manager.filter(**{f"{name}__in": keys}).values_list(name, "pk")
+            found = _passage_keys(keys) if model is Passage else primary_keys(model, keys)
+            self.known.update(((model, key), pk) for key, pk in found.items())
 
     def __getitem__(self, wanted: Wanted) -> int:
-        if wanted not in self.known:
-            raise UnknownKeyError(f"{wanted[0]._meta.verbose_name} “{wanted[1]}” is not there any more")
         return self.known[wanted]
+
+    def missing(self, seed: Any) -> list[Wanted]:
+        """Return what the seed names and the database holds no more: an editor removed it."""
+        return [wanted for wanted in dict.fromkeys(named_by(seed)) if wanted not in self.known]
+
+
+def _passage_keys(keys: Iterable[str]) -> dict[str, int]:
+    sources = {key.split("#")[0] for key in keys}
+    rows = Passage.objects.filter(source__slug__in=sources)
+    named = rows.values_list("source__slug", "slug", "pk")
+    return {f"{source}#{slug}": pk for source, slug, pk in named}
 
 
 def relations(seed: Any, model: type[models.Model]) -> dict[str, Any]:
@@ -112,7 +106,8 @@ def named_by(seed: Any) -> Iterable[Wanted]:
     model = MODELS[type(seed)]
     for name, value in relations(seed, model).items():
         for key in (value,) if isinstance(value, str) else value:
-            yield TARGETS[model, name], key
+            if key:
+                yield TARGETS[model, name], key
     for (cls, name), _ in CHILDREN.items():
         if isinstance(seed, cls):
             for entry in getattr(seed, name):
@@ -151,7 +146,7 @@ class Writer:
         """Insert new records with all that hangs from them; return the rows."""
         model = MODELS[type(seeds[0])]
         values = [self.values(seed) for seed in seeds]
-        rows = [model(**row) for row, _ in values]
+        rows: list[Any] = [model(**row) for row, _ in values]
         lists = {name: [own[name] for _, own in values] for name in values[0][1]}
         create_with_history(model, rows, lists)
         for seed, row in zip(seeds, rows, strict=True):
@@ -197,12 +192,8 @@ class Writer:
 
 def _assign(row: Any, values: dict[str, Any]) -> None:
     """Save `values` on `row` unless they stand there already."""
-    stored = {name: _comparable(getattr(row, name)) for name in values}
-    if row.pk is None or stored != values:
-        for name, value in values.items():
+    wanted = {name: row._meta.get_field(name).to_python(value) for name, value in values.items()}
+    if row.pk is None or any(getattr(row, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
             setattr(row, name, value)
         row.save()
-
-
-def _comparable(value: Any) -> Any:
-    return getattr(value, "text", value)

@@ -19,7 +19,7 @@ class Status:
 
     @property
     def words(self) -> str:
-        """Return the status for readers: "signed", "possibly signed", "signed, possibly in force"."""
+        """Return the status for readers: "signed", or "signed, possibly in force"."""
         if self.possibly is None:
             return str(self.name.label)
         if self.name is StatusName.NOT_KNOWN:

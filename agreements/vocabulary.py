@@ -34,7 +34,7 @@ class StatusName(models.TextChoices):
 
 @dataclass(frozen=True)
 class Step:
-    """One row: `article` is that of the 1969 convention ('' if none), `status` '' if it gives none."""
+    """One row; `article` is that of the 1969 convention, `status` what it gives, '' for none."""
 
     slug: str
     label: Any

@@ -1,6 +1,7 @@
 """Sources and their passages, citations, judgements, and the texts of articles."""
 
 from django.contrib import admin
+from django.db import models
 from simple_history.admin import SimpleHistoryAdmin
 
 from agreements.models import Article, Citation, Forecast, Judgement, Participation, Passage, Source
@@ -19,6 +20,7 @@ class SourceAdmin(SimpleHistoryAdmin):
     list_filter = ["state", "agency"]
     search_fields = ["headline", "slug", "outlet", "agency"]
     autocomplete_fields = ["same_story_as"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     inlines = [PassageInline]
 
 

@@ -1,7 +1,5 @@
 """Who agrees, and on what: parties, people, agreements."""
 
-
-
 from babel import Locale
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -103,5 +101,3 @@ class Agreement(Addressed):
 
     def get_absolute_url(self) -> str:
         return f"/agreements/{self.slug}/"
-
-

@@ -51,21 +51,18 @@ class EventQuerySet(RecordQuerySet["Event"]):
 
     def with_evidence(self) -> "EventQuerySet":
         """Fetch all that readers may see of an event, in a number of queries that does not grow."""
-        citations = apps.get_model("agreements", "Citation")._default_manager
-        return self.select_related("agreement").prefetch_related(
-            *("parties", "participations__person", "judgements"),
-            Prefetch(
-                "forecasts",
-                Forecast.objects.filter(agreement__state=State.PUBLISHED).select_related(
-                    "agreement", "statement"
-                ),
-            ),
-            Prefetch(
-                "citations",
-                citations.filter(passage__source__state=State.PUBLISHED).select_related(
-                    "passage__source__same_story_as", "passage__relies_on"
-                ),
-            ),
+        forecasts = Forecast.objects.filter(agreement__state=State.PUBLISHED)
+        citations = apps.get_model("agreements", "Citation")._default_manager.filter(
+            passage__source__state=State.PUBLISHED
+        )
+        passages = ("passage__source__same_story_as", "passage__relies_on")
+        return (
+            self.select_related("agreement")
+            .prefetch_related("parties", "participations__person", "judgements")
+            .prefetch_related(
+                Prefetch("forecasts", forecasts.select_related("agreement", "statement"))
+            )
+            .prefetch_related(Prefetch("citations", citations.select_related(*passages)))
         )
 
     def published(self) -> "EventQuerySet":
@@ -202,7 +199,6 @@ class Event(Addressed):
         return self.label or self.title
 
 
-
 class Participation(Record):
     """A person in a meeting or behind a statement, and the office held that day."""
 
@@ -227,7 +223,7 @@ class Participation(Record):
 
 
 class Forecast(Record):
-    """What a statement expects of an agreement, and by when; `by` is empty where no time is told."""
+    """What a statement expects of an agreement; `by` is empty where no time is told."""
 
     statement = models.ForeignKey(
         Event, models.CASCADE, related_name="forecasts", limit_choices_to={"kind": "statement"}

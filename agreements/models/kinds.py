@@ -1,5 +1,7 @@
 """The four kinds of events as models of their own, over the one table and its one history."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +21,7 @@ class Stage(Event):
     """A step in the life of one agreement."""
 
     KIND = Kind.STAGE
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True
@@ -30,7 +32,7 @@ class Meeting(Event):
     """People meeting in a place."""
 
     KIND = Kind.MEETING
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True
@@ -41,7 +43,7 @@ class Statement(Event):
     """What somebody said; its words are its `wording` citations in order."""
 
     KIND = Kind.STATEMENT
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True
@@ -52,7 +54,7 @@ class Occurrence(Event):
     """What is none of the others: a summit of others, exercises, a visit, a military build-up."""
 
     KIND = Kind.OCCURRENCE
-    objects = KindManager()
+    objects: ClassVar[KindManager] = KindManager()
 
     class Meta:
         proxy = True

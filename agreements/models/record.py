@@ -186,7 +186,8 @@ class Addressed(Publishable):
     @classmethod
     def taken(cls, slugs: Sequence[str], but: Self | None = None) -> set[str]:
         """Return those of `slugs` that lead to some record other than `but`."""
-        rows = Slug.objects.filter(slug__in=slugs).exclude(agreement=None, event=None, timeline=None)
+        withdrawn = Q(agreement=None, event=None, timeline=None)
+        rows = Slug.objects.filter(slug__in=slugs).exclude(withdrawn)
         if but is not None and but.pk:
             rows = rows.exclude(**{f"{cls.slug_relation}_id": but.pk})
         return set(rows.values_list("slug", flat=True))

@@ -24,7 +24,7 @@ class SourceQuerySet(RecordQuerySet["Source"]):
 
 
 class Source(Publishable):
-    """One report as it was read: who published it, when it says so, and when that must have been."""
+    """One report as it was read: who published it, what date it prints, what date it must be."""
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     outlet = models.CharField(_("outlet"), max_length=120, blank=True)
@@ -197,6 +197,13 @@ class Judgement(Record):
                 condition=Q(event=None, source__isnull=False) | Q(event__isnull=False, source=None),
                 name="a_judgement_is_on_an_event_or_on_a_source",
             ),
+            models.CheckConstraint(
+                condition=Q(event=None) | Q(field__in=CitedField.values),
+                name="a_judgement_on_an_event_is_on_a_field_that_is_cited",
+                violation_error_message=_(
+                    "An event is judged on one of the fields it is cited for."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=["event", "field"], name="a_field_of_an_event_is_judged_once"
             ),
@@ -207,3 +214,8 @@ class Judgement(Record):
 
     def __str__(self) -> str:
         return f"{self.field}: {self.value}"
+
+    def clean(self) -> None:
+        cited = self.event_id and self.field in CitedField.values
+        if cited and (fault := fault_in_value(self.field, self.value)):
+            raise ValidationError({"value": fault})

@@ -109,5 +109,3 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.timeline} · {self.number}"
-
-

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from agreements.importer import OUTCOMES, Importer, Report, SeedError
+from agreements.importer import Importer, SeedError
 
 
 class Command(BaseCommand):
@@ -29,24 +29,11 @@ class Command(BaseCommand):
         except SeedError as error:
             faults = "\n".join(map(str, error.faults))
             raise CommandError(f"{faults}\nNothing was imported: {error}.") from None
-        self.print_report(report, options["check"])
+        for line in report.lines(rehearsal=options["check"]):
+            self.stdout.write(line)
 
     def draw_bar(self, done: int, total: int) -> None:
         """Draw a bar on a terminal when there is something to wait for."""
         if total > 500 and sys.stderr.isatty():
             bar = "#" * (40 * done // total)
             self.stderr.write(f"\r[{bar:<40}] {done} of {total}", ending="\n" * (done == total))
-
-    def print_report(self, report: Report, rehearsal: bool) -> None:
-        """Print a line per kind, then the records an editor should know of."""
-        for kind in dict.fromkeys(kind for kind, _ in report.counts):
-            counts = (f"{report.counts[kind, name]} {name}" for name in OUTCOMES)
-            self.stdout.write(f"{kind + ':':<12} {', '.join(counts)}")
-        for name in report.kept:
-            self.stdout.write(f"kept, edited since the last import: {name}")
-        for name in report.gone:
-            self.stdout.write(f"no longer in the seeds, not deleted: {name}")
-        if rehearsal:
-            self.stdout.write("Rehearsal: nothing was written.")
-        elif not report.total("created") + report.total("updated"):
-            self.stdout.write("Nothing to change.")

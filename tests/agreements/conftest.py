@@ -1,0 +1,3 @@
+from tests.agreements.seedfolders import seeds
+
+__all__ = ["seeds"]
