@@ -14,6 +14,7 @@ from timeline.painters.plotly import figure
 from timeline.scene import lay_out, window_of
 
 WIDTHS = (280, 560, 720, 880, 1040)
+TEXT_COLUMN, TITLE_AND_KEY = 560, 140
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,12 @@ class Chart:
 
     figures: list[dict[str, Any]]
     undated: int
+
+    @property
+    def embed_height(self) -> int:
+        """The height of an embed in a column of text: its chart, title and key."""
+        column = next(each for each in self.figures if each["width"] == TEXT_COLUMN)
+        return round(column["figure"]["layout"]["height"]) + TITLE_AND_KEY
 
     @property
     def heights(self) -> str:

@@ -1,4 +1,4 @@
-"""Where the record becomes plain values to show: the only place that knows both.
+"""Where the record becomes plain values to show; with `citations`, the only place that knows both.
 
 Scenes, painters, templates, exports and feeds take these, never models.
 """
@@ -11,63 +11,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements import datewords, lengths
-from agreements.citedfields import CitedField, Occurs, Wording
-from agreements.dates import Answer, UncertainDate, parse
+from agreements.citedfields import CitedField, Occurs
+from agreements.dates import Answer, UncertainDate
 from agreements.evidence import disputed_fields, fold_typography, occurs
-from agreements.models import KINDS, Citation, Event, Forecast, Part, Passage, Source, State
+from agreements.models import KINDS, Event, Forecast
 from agreements.vocabulary import STEP_BY_SLUG
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """A source as one line: its name, who published it, when."""
-
-    slug: str
-    headline: str
-    publisher: str
-    date: str
-    copy_of: str
-
-    @property
-    def url(self) -> str:
-        return f"/sources/{self.slug}/"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One citation: the words, what they are cited for, and the reading from one to the other."""
-
-    field: str
-    field_name: str
-    value: str
-    words: str
-    reading: str
-    part: str
-    attributed_to: str
-    relies_on: str
-    url: str
-    source: SourceLine
-
-    @property
-    def bare_words(self) -> str:
-        """The words without the quotation marks at their ends, for a page that sets its own."""
-        return self.words.strip('“”"')
-
-    @property
-    def is_quotation(self) -> bool:
-        """Whether these are a speaker's own words, not a reporter's."""
-        return self.field == CitedField.WORDING and self.value == Wording.QUOTATION
-
-
-@dataclass(frozen=True)
-class CitedPassage:
-    """A passage on its source's page: its words, and the events and fields it is cited for."""
-
-    slug: str
-    words: str
-    part: str
-    attributed_to: str
-    cited_for: tuple[tuple[str, str, tuple[str, ...]], ...]
+from timeline.citations import Evidence, SourceLine, evidence_of, shown_value, words
 
 
 @dataclass(frozen=True)
@@ -86,7 +35,6 @@ class Expected:
     """A forecast: which stage of which agreement, by when, and in which statement it was made."""
 
     agreement: str
-    agreement_slug: str
     step: str
     by: UncertainDate | None
     words: str
@@ -142,7 +90,7 @@ class Entry:
         return tuple(dict.fromkeys(e.source for e in self.evidence))
 
     @property
-    def quotes(self) -> tuple[tuple[SourceLine, tuple[Evidence, ...]], ...]:
+    def words_by_source(self) -> tuple[tuple[SourceLine, tuple[Evidence, ...]], ...]:
         """The sources, each with the words cited from it, every passage once."""
         passages = {e.url: e for e in self.evidence}.values()
         return tuple(
@@ -169,92 +117,9 @@ def kind_names() -> dict[str, str]:
     return {str(m.KIND): capfirst(str(m._meta.verbose_name_plural)) for m in KINDS}
 
 
-def publisher(source: Source) -> str:
-    """Return who wrote and who published: "Reuters · Japan Today", or that neither is named."""
-    names = [name for name in (source.agency, source.outlet) if name]
-    return " · ".join(names) or _("outlet not named")
-
-
-def source_line(source: Source, language: str = "en") -> SourceLine:
-    """Return a source as one line; `same_story_as` must be at hand."""
-    copied = _published(source.same_story_as)
-    return SourceLine(
-        slug=source.slug,
-        headline=source.headline or untitled(source),
-        publisher=publisher(source),
-        date=words(source.published, language),
-        copy_of=(copied.headline or publisher(copied)) if copied else "",
-    )
-
-
-def untitled(source: Source) -> str:
-    """Return what to call a source that has no headline: its dateline tells it from others."""
-    if source.place:
-        return _("Report without a headline (%(place)s)") % {"place": source.place}
-    return _("Report without a headline")
-
-
-def _published(source: Source | None) -> Source | None:
-    """Return a source that another points to, unless readers may not know of it yet."""
-    return source if source and source.state == State.PUBLISHED else None
-
-
-def words(date: UncertainDate | None, language: str = "en") -> str:
-    """Return a date in words, and of no date that there is none."""
-    return datewords.in_words(date, language) if date else _("date not told")
-
-
-def evidence_of(citation: Citation, names: Mapping[str, str], language: str = "en") -> Evidence:
-    """Return a citation as plain values; passage and source must be at hand.
-
-    `names` turns the slugs and codes in a value (participants, speakers) into names.
-    """
-    passage = citation.passage
-    relied_on = _published(passage.relies_on)
-    return Evidence(
-        field=citation.field,
-        field_name=str(citation.get_field_display()),
-        value=shown_value(citation.field, citation.value, names, language),
-        words=passage.exact,
-        reading=citation.reading,
-        part=str(passage.get_part_display()) if passage.part != Part.BODY else "",
-        attributed_to=passage.attributed_to or str(passage.get_attribution_display()),
-        relies_on=passage.relies_on_agency or (publisher(relied_on) if relied_on else ""),
-        url=f"/sources/{passage.source.slug}/#{passage.slug}",
-        source=source_line(passage.source, language),
-    )
-
-
-def cited_passage(passage: Passage) -> CitedPassage:
-    """Return a passage with (title, address, fields) of each event it is cited for."""
-    fields: dict[Event, list[str]] = {}
-    for citation in passage.citations.all():
-        fields.setdefault(citation.event, []).append(str(citation.get_field_display()))
-    return CitedPassage(
-        slug=passage.slug,
-        words=passage.exact,
-        part=str(passage.get_part_display()) if passage.part != Part.BODY else "",
-        attributed_to=passage.attributed_to or str(passage.get_attribution_display()),
-        cited_for=tuple((e.title, e.get_absolute_url(), tuple(f)) for e, f in fields.items()),
-    )
-
-
-def shown_value(name: str, value: str, names: Mapping[str, str], language: str = "en") -> str:
-    """Return a cited value as readers see it: dates and stages in words, people by name."""
-    if name in (CitedField.DATE, CitedField.EXPECTATION):
-        return words(parse(value) if value else None, language)
-    if name == CitedField.LENGTH:
-        return lengths.parse(value).in_words(language)
-    if name == CitedField.STEP:
-        return str(STEP_BY_SLUG[value].label)
-    if name in (CitedField.PARTICIPANTS, CitedField.SPEAKER):
-        return ", ".join(names.get(part, part) for part in value.split(", "))
-    if name == CitedField.OCCURRENCE:
-        return str(Occurs(value).label)
-    return value
-
-
-def judged(event: Event, evidence: Iterable[Evidence], language: str) -> Iterator[Judged]:
+def judged(
+    event: Event, evidence: Iterable[Evidence], names: Mapping[str, str], language: str
+) -> Iterator[Judged]:
     """Yield each field on which sources disagree or an editor had to choose, with its sides."""
     disputed = disputed_fields(event)
     judgements = {judgement.field: judgement for judgement in event.judgements.all()}
@@ -263,7 +128,7 @@ def judged(event: Event, evidence: Iterable[Evidence], language: str) -> Iterato
         yield Judged(
             field_name=str(CitedField(name).label),
             sides=tuple(e for e in evidence if e.field == name),
-            chosen=shown_value(name, judgement.value, {}, language) if judgement else "",
+            chosen=shown_value(name, judgement.value, names, language) if judgement else "",
             why=judgement.why if judgement else "",
             disputed=name in disputed,
         )
@@ -273,7 +138,6 @@ def forecast_of(forecast: Forecast, language: str = "en") -> Expected:
     """Return a forecast as plain values; agreement and statement must be at hand."""
     return Expected(
         agreement=forecast.agreement.short_name,
-        agreement_slug=forecast.agreement.slug,
         step=str(STEP_BY_SLUG[forecast.step].label),
         by=forecast.by,
         words=words(forecast.by, language) if forecast.by else _("no time told"),
@@ -314,7 +178,7 @@ def entry(event: Event, number: int, today: datetime.date, language: str = "en")
         milestone=event.milestone,
         occurs=occurrence_words(event, today),
         evidence=evidence,
-        judged=tuple(judged(event, evidence, language)),
+        judged=tuple(judged(event, evidence, names, language)),
         expected=tuple(forecast_of(f, language) for f in event.forecasts.all()),
     )
 

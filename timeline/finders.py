@@ -57,8 +57,9 @@ class PlotlyFinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        found = [str(plotly_script())] if path == PLOTLY_PATH else []
-        return found if find_all else next(iter(found), None)
+        if path != PLOTLY_PATH:
+            return []
+        return [str(plotly_script())] if find_all else str(plotly_script())
 
     def list(self, ignore_patterns: object) -> Iterator[tuple[str, OneFileStorage]]:
         yield PLOTLY_PATH, OneFileStorage()

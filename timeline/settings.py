@@ -29,7 +29,10 @@ def database() -> dict[str, object]:
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR / 'var' / 'entente.sqlite3'}"
     if not url.startswith(("postgres://", "postgresql://", "sqlite:///")):
         raise ImproperlyConfigured("DATABASE_URL must begin with postgres:// or sqlite:///.")
-    config: dict[str, object] = {**dj_database_url.parse(url)}
+    try:
+        config: dict[str, object] = {**dj_database_url.parse(url)}
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL: {error}") from None
     if url.startswith("sqlite"):
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -104,6 +107,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -114,7 +118,7 @@ WHITENOISE_USE_FINDERS = True  # `make run` serves static files without collecti
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # Plotly writes style attributes, hence style-src-attr; its own stylesheet is kept out by a link
-# with the id it looks for (see timeline/chart.html). Scripts are files of ours, without exception.
+# with the id it looks for (see parts/scripts.html). Scripts are files of ours, without exception.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -35,13 +35,17 @@ SYMBOLS = {
 BAR = 5
 FADE_STEPS = 6
 TICKS = [
-    {"dtickrange": [None, 604800000], "value": "%-d %b\n%Y"},
-    {"dtickrange": [604800000, "M1"], "value": "%-d %b\n%Y"},
+    {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
     {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 FONT = "system-ui, sans-serif"
 Shape = dict[str, Any]
+
+
+def _escaped(text: str) -> str:
+    """Return text as Plotly's pseudo-HTML has it. Quotation marks stay: it knows no `&quot;`."""
+    return escape(text, quote=False)
 
 
 def _bar(first: datetime.date, last: datetime.date, y: float, colour: str, opacity: float) -> Shape:
@@ -86,13 +90,13 @@ def _span(mark: Mark) -> Iterator[Shape]:
 
 def _label(label: Label, y: float, colour: str) -> Shape:
     style = f"font-size:{DATE_SIZE}px;color:var(--soft)"
-    date = f'<br><span style="{style}">{escape(label.date)}</span>'
+    date = f'<br><span style="{style}">{_escaped(label.date)}</span>'
     return {
         "xref": "x",
         "yref": "y",
         "x": label.day.isoformat(),
         "y": y,
-        "text": escape(label.text) + (date if label.date else ""),
+        "text": _escaped(label.text) + (date if label.date else ""),
         "font": {"size": LABEL_SIZE, "color": colour, "family": FONT},
         "align": "right" if label.left else "left",
         "xanchor": "right" if label.left else "left",
@@ -120,7 +124,7 @@ def _lane_name(lane: Lane) -> Shape:
         "yref": "y",
         "x": 0,
         "y": lane.top,
-        "text": f"<b>{escape(lane.name.upper())}</b>",
+        "text": f"<b>{_escaped(lane.name.upper())}</b>",
         "font": {"size": 11, "color": "var(--soft)", "family": FONT},
         "xanchor": "left",
         "yanchor": "top",
@@ -130,14 +134,16 @@ def _lane_name(lane: Lane) -> Shape:
 
 
 def hover_text(mark: Mark) -> str:
-    """Return what the card over a mark says: title, date, state and how many sources; escaped."""
+    """Return what the card over a mark says: title, date, state, disputes, sources; escaped."""
     entry = mark.entry
-    lines = [f"<b>{line}</b>" for line in map(escape, wrap(entry.title, 44))]
-    lines.append(escape(entry.date_words))
-    lines += [escape(line) for line in ([entry.occurs] if entry.occurs else [])]
-    lines += [escape(f"{d.field_name}: sources disagree") for d in entry.disputed]
-    lines += [escape(f"{s.publisher}, {s.date}") for s in entry.sources]
-    return "<br>".join(lines)
+    lines = [
+        entry.date_words,
+        entry.occurs,
+        *(f"{judged.field_name}: sources disagree" for judged in entry.disputed),
+        *(f"{source.publisher}, {source.date}" for source in entry.sources),
+    ]
+    title = [f"<b>{_escaped(line)}</b>" for line in wrap(entry.title, 44)]
+    return "<br>".join([*title, *(_escaped(line) for line in lines if line)])
 
 
 def _traces(scene: Scene) -> Iterator[dict[str, Any]]:

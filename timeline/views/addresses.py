@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
-from agreements.models import Slug, State
-from agreements.models.record import Addressed
+from agreements.models import Slug
 
 View = Callable[..., HttpResponse]
 
@@ -39,17 +39,15 @@ def _elsewhere(request: HttpRequest, slug: str, published: QuerySet[Any]) -> Htt
     record = row.record
     if record is None:
         return render(request, "410.html", status=410)
-    if not _readable(record, published):
+    if type(record) is not published.model or not published.filter(pk=record.pk).exists():
         raise Http404
+    return _moved(request, record.slug)
+
+
+def _moved(request: HttpRequest, slug: str) -> HttpResponse:
+    """Redirect to the same page, with the same parameters, at the slug its record has now."""
+    match, parameters = request.resolver_match, request.GET.urlencode()
+    address = reverse(match.view_name if match else "", args=[slug])
     return HttpResponsePermanentRedirect(
-        request.path.replace(f"/{slug}/", f"/{record.slug}/"), preserve_request=True
-    )
-
-
-def _readable(record: Addressed, published: QuerySet[Any]) -> bool:
-    """Return whether `record` is of the page's kind, published, and has another slug by now."""
-    return (
-        record.state == State.PUBLISHED
-        and published.filter(pk=record.pk).exists()
-        and (type(record) is published.model)
+        f"{address}?{parameters}" if parameters else address, preserve_request=True
     )

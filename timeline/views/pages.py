@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max, Prefetch
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from agreements.evidence import independent
 from agreements.models import Agreement, Event, Source, Timeline
-from agreements.status import Status, status_on
+from agreements.status import status_on
 from timeline.chart import chart
-from timeline.entries import entries, entry, source_line, words
+from timeline.citations import source_line, words
+from timeline.entries import entries, entry
 from timeline.views.addresses import addressed
 
 
@@ -43,11 +43,15 @@ def sources_of(events: Iterable[Event]) -> list[Source]:
     return sorted(cited, key=lambda s: (s.published_earliest or datetime.date.max, s.slug))
 
 
-def timeline_context(events: Iterable[Event]) -> dict[str, Any]:
-    """Return what the chart, the path, the chronology and the list of sources of a page need."""
+def timeline_context(events: Iterable[Event], only: Agreement | None = None) -> dict[str, Any]:
+    """Return what the chart, the path, the chronology and the list of sources of a page need.
+
+    `only` keeps out what is expected of other agreements.
+    """
     events = list(events)
     shown = entries(events, today())
     expected = [e for each in shown for e in each.expected if e.by]
+    expected = [e for e in expected if only is None or e.agreement == only.short_name]
     sources = sources_of(events)
     return {
         "entries": shown,
@@ -60,35 +64,28 @@ def timeline_context(events: Iterable[Event]) -> dict[str, Any]:
     }
 
 
-def agreement_rows(agreements: Iterable[Any]) -> list[dict[str, Any]]:
-    """Return agreements with their status today and the day of their latest event, newest first."""
-    rows = [
-        {
-            "agreement": agreement,
-            "parties": [party.name() for party in agreement.parties.all()],
-            "status": status,
-            "since": since(status),
-            "last": agreement.last_event or datetime.date.min,
-        }
-        for agreement in agreements
-        for status in [status_on(agreement.stages.all(), today())]
-    ]
-    return sorted(rows, key=lambda row: row["last"], reverse=True)
+def agreement_row(record: Agreement, stages: Iterable[Event]) -> dict[str, Any]:
+    """Return an agreement with what its `stages` say of it today."""
+    status = status_on(stages, today())
+    return {
+        "agreement": record,
+        "parties": [party.name() for party in record.parties.all()],
+        "status": status,
+        "since": words(status.stage.date) if status.stage else "",
+    }
 
 
-def since(status: Status) -> str:
-    """Return when the stage that gives the status was reached, in words; '' where none does."""
-    return words(status.stage.date) if status.stage else ""
+def agreement_rows() -> list[dict[str, Any]]:
+    """Return the published agreements, the one with the latest stage first."""
+    found = published_agreements().prefetch_related(Prefetch("stages", Event.objects.published()))
+    latest_first = sorted(found, key=lambda record: last_day(record.stages.all()), reverse=True)
+    return [agreement_row(record, record.stages.all()) for record in latest_first]
 
 
-def agreements_with_stages() -> Any:
-    """Return published agreements with parties, published stages and the day of the last event."""
-    known_end = Coalesce("stages__earliest", "stages__latest")
-    return (
-        published_agreements()
-        .annotate(last_event=Max(known_end))
-        .prefetch_related(Prefetch("stages", Event.objects.published()))
-    )
+def last_day(events: Iterable[Event]) -> datetime.date:
+    """Return the known end of the latest of `events` that has a date."""
+    days = (event.date.known_end for event in events if event.date)
+    return max(days, default=datetime.date.min)
 
 
 @require_safe
@@ -96,7 +93,7 @@ def home(request: HttpRequest) -> HttpResponse:
     timelines = map(timeline_row, published_timelines())
     context = {
         "timelines": sorted(timelines, key=lambda row: row["day"], reverse=True),
-        "rows": agreement_rows(agreements_with_stages()),
+        "rows": agreement_rows(),
     }
     return render(request, "home.html", context)
 
@@ -104,7 +101,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def timeline_row(record: Timeline) -> dict[str, Any]:
     """Return a timeline with the number of its events and its last milestone, else last event."""
     events = record.events().published()
-    last = events.filter(milestone=True).last() or events.exclude(date="").last()
+    dated = events.exclude(date="")
+    last = dated.filter(milestone=True).last() or dated.last()
     return {
         "timeline": record,
         "count": events.count(),
@@ -124,7 +122,7 @@ def timeline(request: HttpRequest, record: Timeline) -> HttpResponse:
 
 @require_safe
 def agreements(request: HttpRequest) -> HttpResponse:
-    return render(request, "agreements.html", {"rows": agreement_rows(agreements_with_stages())})
+    return render(request, "agreements.html", {"rows": agreement_rows()})
 
 
 @require_safe
@@ -132,18 +130,13 @@ def agreements(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
     events = list(Event.objects.concerning(record).published().with_evidence().chronological())
     stages = [event for event in events if event.agreement_id == record.pk]
-    status = status_on(stages, today())
-    context = {
-        "agreement": record,
-        "parties": [party.name() for party in record.parties.all()],
-        "status": status,
-        "since": since(status),
-    }
-    return render(request, "agreement.html", {**context, **timeline_context(events)})
+    context = {**agreement_row(record, stages), **timeline_context(events, only=record)}
+    return render(request, "agreement.html", context)
 
 
 @require_safe
 @addressed(published_events)
 def event(request: HttpRequest, record: Event) -> HttpResponse:
-    about = [record.agreement] if record.agreement else record.about.published()
+    own = [record.agreement] if record.agreement else []
+    about = dict.fromkeys([*own, *record.about.published()])
     return render(request, "event.html", {"entry": entry(record, 1, today()), "about": about})

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from agreements.models import Citation, Event, Source
-from timeline.entries import cited_passage, source_line
+from timeline.citations import cited_passage, source_line
 
 
 def published_sources() -> Any:

@@ -1,0 +1,59 @@
+"""A page as its readers have it: its text without markup, its links, its data."""
+
+import json
+from html.parser import HTMLParser
+from typing import Any
+
+VOID = {"meta", "link", "br", "img", "input", "hr"}
+BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "td", "th", "div", "small", "blockquote", "span"}
+
+
+class Page(HTMLParser):
+    """Parsed strictly: elements must be closed in the order in which they were opened."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.html = html
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.scripts: dict[str, str] = {}
+        self._open: list[str] = []
+        self._words: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag, f"</{tag}> closes another element"
+        if tag in BLOCKS:
+            self._words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] == "script":
+            self.scripts[self.elements[-1][1].get("id", "")] = data
+        else:
+            self._words.append(data)
+
+    @property
+    def text(self) -> str:
+        """All text in reading order, white space collapsed."""
+        return " ".join("".join(self._words).split())
+
+    def attributes(self, name: str) -> list[str]:
+        """Every value of an attribute, in order."""
+        return [attrs[name] for _, attrs in self.elements if name in attrs]
+
+    @property
+    def links(self) -> list[str]:
+        """Every address that the page names."""
+        return [*self.attributes("href"), *self.attributes("src")]
+
+    @property
+    def figures(self) -> list[dict[str, Any]]:
+        """The figures of the chart, by width."""
+        figures: list[dict[str, Any]] = json.loads(self.scripts["figures"])
+        return figures

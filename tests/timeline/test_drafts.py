@@ -1,0 +1,107 @@
+"""Drafts and what hangs from them change no byte of any public page."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from agreements.models import Agreement, Event, Forecast, Passage, Source, Timeline
+from tests.timeline.addresses import whole_site
+from tests.timeline.records import (
+    a_meeting,
+    a_passage,
+    a_source,
+    a_stage,
+    a_statement,
+    a_timeline,
+    an_agreement,
+    cite,
+)
+
+HIDDEN = "zq7hidden"
+SLUGS = ["path", "pact", "signing", "lunch", "speech", "wire", "other", HIDDEN]
+
+
+def public_record() -> None:
+    agreement, passage = an_agreement(), a_passage(a_source())
+    a_stage(agreement, passage)
+    a_meeting(agreement, passage)
+    a_statement(agreement, passage)
+    a_stage(an_agreement("other"), passage, "other-signing", date="2024-05-09")
+    a_timeline(agreement)
+
+
+def hidden_event(state: str) -> None:
+    passage, agreement = Passage.objects.get(), Agreement.objects.get(slug="pact")
+    hidden = {"state": state, "title": HIDDEN, "label": HIDDEN, "place": HIDDEN, "date": "2024-06"}
+    a_stage(agreement, passage, HIDDEN, milestone=True, **hidden)
+    speech = a_statement(agreement, passage, "secret-speech", attribution=HIDDEN, **hidden)
+    Forecast.objects.create(statement=speech, agreement=agreement, step="signed", by="2025")
+    Timeline.objects.get().included.add(speech)
+
+
+def hidden_agreement(state: str) -> None:
+    passage = Passage.objects.get()
+    agreement = an_agreement(HIDDEN, state=state, name=HIDDEN, short_name=HIDDEN)
+    stage = a_stage(agreement, passage, "secret-stage", title=HIDDEN, date="2024-06")
+    Timeline.objects.get().included.add(stage)
+    Timeline.objects.get().agreements.add(agreement)
+    speech = Event.objects.get(slug="speech")
+    speech.about.add(agreement)
+    Forecast.objects.create(statement=speech, agreement=agreement, step="signed", by="2025")
+
+
+def hidden_source(state: str) -> None:
+    told = ("headline", "outlet", "agency", "byline", "place", "published_as_printed")
+    source = a_source(HIDDEN, state=state, **dict.fromkeys(told, HIDDEN))
+    passage = a_passage(source, exact=HIDDEN, attributed_to=HIDDEN)
+    agreement = Agreement.objects.get(slug="pact")
+    a_meeting(agreement, passage, "secret-meeting", title=HIDDEN)
+    for event in Event.objects.filter(slug__in=["signing", "lunch"]):
+        cite(event, passage, "date", "1999")
+        cite(event, passage, "place", HIDDEN)
+        cite(event, passage, "occurrence", "denied")
+    Source.objects.filter(slug="wire").update(same_story_as=source)
+    Passage.objects.filter(source__slug="wire").update(relies_on=source)
+
+
+def hidden_copy(state: str) -> None:
+    a_source(HIDDEN, state=state, headline=HIDDEN, same_story_as=Source.objects.get())
+
+
+def hidden_timeline(state: str) -> None:
+    agreement = Agreement.objects.get(slug="pact")
+    a_timeline(agreement, HIDDEN, state=state, title=HIDDEN, introduction=HIDDEN)
+
+
+@pytest.mark.parametrize("state", ["draft", "in-review"])
+@pytest.mark.parametrize(
+    "hide", [hidden_event, hidden_agreement, hidden_source, hidden_copy, hidden_timeline]
+)
+def test_the_site_is_the_same_with_it_and_without(
+    client: Client, db: None, hide: Callable[[str], None], state: str
+) -> None:
+    public_record()
+    before = whole_site(client, SLUGS)
+    hide(state)
+    after = whole_site(client, SLUGS)
+    assert [a for a, (_, text) in after.items() if HIDDEN in text.lower()] == []
+    assert [address for address in before if before[address] != after[address]] == []
+
+
+@pytest.mark.parametrize(
+    ("hide", "address"),
+    [
+        (hidden_event, "/timelines/path/"),
+        (hidden_agreement, "/events/speech/"),
+        (hidden_source, "/events/lunch/"),
+        (hidden_copy, "/sources/wire/"),
+        (hidden_timeline, "/"),
+    ],
+)
+def test_published_it_shows(
+    client: Client, db: None, hide: Callable[[str], None], address: str
+) -> None:
+    public_record()
+    hide("published")
+    assert HIDDEN in client.get(address).text

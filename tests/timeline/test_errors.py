@@ -1,0 +1,103 @@
+"""What is not there, was withdrawn, has moved, or is broken."""
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from agreements.models import Agreement, Event, Timeline
+from tests.timeline.reading import Page
+from tests.timeline.records import a_record
+from timeline.urls import urlpatterns as site
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/timelines/path/", "/agreements/pact/", "/events/signing/", "/embed/path/"]
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise ZeroDivisionError
+
+
+urlpatterns = [*site, path("broken/", broken)]
+
+
+def rename_all() -> None:
+    for model in (Timeline, Agreement, Event):
+        record = model.objects.get()
+        record.slug = f"new-{record.slug}"
+        record.save()
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/sources/wire/", "/nothing"])
+def test_what_is_not_there_is_404(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "404 No such page There is nothing at this address." in Page(response.text).text
+
+
+@pytest.mark.parametrize("state", ["draft", "in-review"])
+@pytest.mark.parametrize("address", PAGES)
+def test_what_is_not_published_is_404(client: Client, address: str, state: str) -> None:
+    a_record()
+    for model in (Timeline, Agreement, Event):
+        model.objects.update(state=state)
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_what_was_renamed_is_308_with_its_parameters(client: Client, address: str) -> None:
+    a_record()
+    rename_all()
+    response = client.get(f"{address}?from=2023&kind=stage")
+    section, slug = address.strip("/").split("/")
+    assert response.status_code == 308
+    assert response["Location"] == f"/{section}/new-{slug}/?from=2023&kind=stage"
+    assert client.get(response["Location"]).status_code == 200
+
+
+def test_a_slug_like_its_section_is_moved_right(client: Client) -> None:
+    a_record()
+    timeline = Timeline.objects.get()
+    for timeline.slug in ("timelines", "path-again"):
+        timeline.save()
+    assert client.get("/timelines/timelines/")["Location"] == "/timelines/path-again/"
+
+
+def test_what_was_renamed_and_is_a_draft_again_is_404(client: Client) -> None:
+    a_record()
+    rename_all()
+    Timeline.objects.update(state="draft")
+    assert client.get("/timelines/path/").status_code == 404
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_what_was_deleted_is_410(client: Client, address: str) -> None:
+    a_record()
+    for model in (Timeline, Event, Agreement):
+        model.objects.all().delete()
+    response = client.get(address)
+    assert response.status_code == 410
+    assert "410 Withdrawn What was at this address has been withdrawn" in Page(response.text).text
+
+
+@pytest.mark.parametrize(
+    "address", ["/timelines/pact/", "/agreements/signing/", "/events/path/", "/embed/signing/"]
+)
+def test_a_slug_of_another_kind_of_record_is_404(client: Client, address: str) -> None:
+    a_record()
+    assert client.get(address).status_code == 404
+    rename_all()
+    assert client.get(address).status_code == 404
+
+
+def test_a_missing_last_slash_is_added(client: Client) -> None:
+    response = client.get("/agreements")
+    assert (response.status_code, response["Location"]) == (301, "/agreements/")
+
+
+@override_settings(ROOT_URLCONF="tests.timeline.test_errors")
+def test_a_fault_of_ours_is_500_and_says_so() -> None:
+    response = Client(raise_request_exception=False).get("/broken/")
+    assert response.status_code == 500
+    assert "500 Something went wrong The fault is ours." in Page(response.text).text
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]

@@ -1,0 +1,123 @@
+"""Text that would be markup or script, in every field that holds text, stays text."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import models
+from django.test import Client
+
+from agreements.models import (
+    Agreement,
+    Event,
+    Forecast,
+    Judgement,
+    Participation,
+    Party,
+    Passage,
+    Person,
+    Source,
+    Timeline,
+)
+from tests.timeline.addresses import every_address
+from tests.timeline.reading import Page
+from tests.timeline.records import (
+    a_meeting,
+    a_passage,
+    a_source,
+    a_stage,
+    a_statement,
+    a_timeline,
+    an_agreement,
+    cite,
+)
+
+HOSTILE = "<script>alert(1)</script>\"'&]]>"
+OUR_TAGS = re.compile(
+    r'</?b>|<br>|<span style="font-size:11px;color:var\(--soft\)">|</span>|<extra></extra>'
+)
+WITH_MEANING = {"slug", "state", "kind", "code", "step", "field", "part", "attribution"}
+WITH_MEANING |= {"language", "sha256", "url", "length", "date", "published", "value", "by"}
+
+
+def hostile_record() -> None:
+    """A record with each kind of text, and HOSTILE in all of it that has no form of its own."""
+    agreement, passage = an_agreement(), a_passage(a_source())
+    stage, meeting = a_stage(agreement, passage, milestone=True), a_meeting(agreement, passage)
+    speech = a_statement(agreement, passage, length="PT2H")
+    cite(stage, passage, "step", "ratified")
+    cite(stage, passage, "place", HOSTILE)
+    cite(speech, passage, "wording", "quotation")
+    cite(speech, passage, "speaker", HOSTILE)
+    cite(meeting, passage, "date", "2023")
+    cite(meeting, a_passage(a_source("other")), "date", "2024-05-01")
+    Judgement.objects.create(event=stage, field="place", value=HOSTILE)
+    Judgement.objects.create(event=meeting, field="date", value="2023")
+    Forecast.objects.create(statement=speech, agreement=agreement, step="signed", by="2025-05~")
+    person = Person.objects.create(slug="someone")
+    Participation.objects.create(event=meeting, person=person)
+    party = Party.objects.create(code="ORG", kind="organisation", own_name="x")
+    meeting.parties.add(party)
+    agreement.parties.add(party)
+    a_timeline(agreement)
+    for model in (Agreement, Event, Participation, Party, Passage, Person, Source, Timeline):
+        model._default_manager.update(**dict.fromkeys(free_text(model), HOSTILE))
+    Judgement.objects.update(why=HOSTILE)
+    Event.objects.filter(kind="statement").update(attribution=HOSTILE)
+
+
+def free_text(model: type[models.Model]) -> list[str]:
+    """Return the fields of a model into which anything may be typed."""
+    return [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField) and field.name not in WITH_MEANING
+    ]
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield every string in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings(each)
+
+
+@pytest.fixture
+def pages(client: Client, db: None) -> dict[str, Page]:
+    hostile_record()
+    slugs = ["path", "pact", "signing", "lunch", "speech", "wire"]
+    answers = {address: client.get(address) for address in every_address(slugs)}
+    return {a: Page(answer.text) for a, answer in answers.items() if answer.status_code == 200}
+
+
+def test_it_is_shown_as_the_text_it_is(pages: dict[str, Page]) -> None:
+    assert [address for address, page in pages.items() if HOSTILE not in page.text] == []
+    assert len(pages) == 10
+
+
+def test_it_makes_no_element(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        scripts = [attrs for tag, attrs in page.elements if tag == "script"]
+        assert all("src" in attrs or attrs["type"] == "application/json" for attrs in scripts)
+        assert not [name for _, attrs in page.elements for name in attrs if name.startswith("on")]
+
+
+def test_it_does_not_end_the_json_of_the_chart(pages: dict[str, Page]) -> None:
+    drawn = [page for page in pages.values() if "figures" in page.scripts]
+    assert len(drawn) == 3
+    assert not [page for page in drawn if "<" in page.scripts["figures"]]
+
+
+def test_plotly_reads_no_tag_in_it(pages: dict[str, Page]) -> None:
+    shown = list(strings(pages["/timelines/path/"].figures))
+    assert not [text for text in shown if "<" in OUR_TAGS.sub("", text)]
+    escaped = "&lt;script&gt;alert(1)&lt;/script&gt;\"'&amp;]]&gt;"
+    assert f"<b>{escaped}</b>" in {text.split("<br>")[0] for text in shown}
+
+
+def test_an_address_that_is_a_script_is_not_linked(client: Client, db: None) -> None:
+    a_source(url="javascript:alert(1)")
+    assert not [a for a in Page(client.get("/sources/wire/").text).links if "javascript" in a]

@@ -1,0 +1,125 @@
+"""The page of a timeline."""
+
+import pytest
+from django.test import Client
+
+from tests.timeline.conftest import Read, Site
+from tests.timeline.records import (
+    a_passage,
+    a_record,
+    a_source,
+    a_stage,
+    a_timeline,
+    an_agreement,
+    with_half_of_the_events_then_all,
+)
+
+SEEDED = "/timelines/france-japan-2023-roadmap-to-2024-talks/"
+
+
+def test_it_counts_what_it_rests_on(seeded: Site) -> None:
+    text = seeded[SEEDED].text
+    assert "31 events 5 sources, 4 independent ▲ 3 facts on which sources disagree" in text
+
+
+def test_the_path_goes_from_milestone_to_milestone_and_on_to_what_is_expected(seeded: Site) -> None:
+    assert (
+        "Ministries told to speed up talks sometime between 1 and 18 May 2023"
+        " Roadmap finalised by 19 May 2023 Formal talks agreed 2 May 2024"
+        " Signed expected about May 2025"
+    ) in seeded[SEEDED].text
+
+
+def test_an_event_has_its_date_its_precision_and_the_words_of_its_sources(seeded: Site) -> None:
+    assert (
+        "3 sometime between 1 and 18 May 2023 one unknown day inside"
+        " stage: Instruction to negotiate Ministers of France and Japan tell their ministries"
+        " to speed up talks on a framework for joint exercises"
+        " Reuters · Investing.com , 19 May 2023: “Ministers from the two allies had earlier this"
+        " month instructed their respective ministries”"
+    ).replace(" ,", ",") in seeded[SEEDED].text
+
+
+def test_a_statement_has_its_speaker_and_words(seeded: Site) -> None:
+    assert (
+        "Kishida speaks of the chance to develop an exceptional partnership with France"
+        " Fumio Kishida, Prime Minister of Japan “exceptional partnership”"
+    ) in seeded[SEEDED].text
+
+
+def test_a_dispute_shows_both_sides_and_the_reasoning(seeded: Site) -> None:
+    assert (
+        "▲ Sources disagree on the date."
+        " December 2022: Reuters · Investing.com, 19 May 2023,"
+        " “Japan announced in December its biggest military build-up”"
+        " December 2023: Reuters · Japan Today, sometime between 2 and 8 May 2024,"
+        " “In December 2023, Japan announced its biggest military build-up”"
+        " December 2023: outlet not named, sometime between 2 and 8 May 2024,"
+        " “In December 2023, Japan announced its biggest military build-up”"
+        " (copy of one wire story)"
+        " Chosen: December 2022. The two texts with December 2023 are one wire report"
+    ) in seeded[SEEDED].text
+
+
+def test_what_is_told_only_as_planned_is_not_shown_as_done(seeded: Site) -> None:
+    assert (
+        "occurrence planned, not confirmed by our sources Xi Jinping is to visit France"
+    ) in seeded[SEEDED].text
+
+
+def test_the_chronology_is_an_ordered_list(seeded: Site) -> None:
+    page = seeded[SEEDED]
+    events = [attrs for tag, attrs in page.elements if attrs.get("class") == "event"]
+    assert [event["value"] for event in events] == [str(number) for number in range(1, 32)]
+
+
+def test_it_gives_the_code_that_embeds_it(seeded: Site) -> None:
+    assert (
+        '<iframe src="http://testserver/embed/france-japan-2023-roadmap-to-2024-talks/"'
+        ' title="From the 2023 roadmap to the 2024 talks" width="100%" height="1502"'
+        ' loading="lazy" style="border:0"></iframe>'
+    ) in seeded[SEEDED].text
+
+
+def test_without_events_it_says_so_and_draws_no_chart(read: Read) -> None:
+    a_timeline(an_agreement())
+    page = read("/timelines/path/")
+    assert "Nothing in this timeline is published yet." in page.text
+    assert page.attributes("src") == []
+    assert "figures" not in page.scripts
+
+
+def test_with_drafts_alone_it_says_so(read: Read) -> None:
+    agreement = an_agreement()
+    a_stage(agreement, a_passage(a_source()), state="draft")
+    a_timeline(agreement)
+    assert "Nothing in this timeline is published yet." in read("/timelines/path/").text
+
+
+def test_events_without_dates_are_in_the_chronology_alone(read: Read) -> None:
+    agreement, passage = an_agreement(), a_passage(a_source())
+    a_stage(agreement, passage, date="", length="P2Y~")
+    a_timeline(agreement)
+    page = read("/timelines/path/")
+    assert "figures" not in page.scripts
+    assert "1 date not told stage: Signed The pact is signed lasted about 2 years" in page.text
+    a_stage(agreement, passage, "force", title="It enters into force")
+    page = read("/timelines/path/")
+    assert "1 event without a date is in the chronology only." in page.text
+    assert len(page.figures) == 5
+
+
+@pytest.mark.usefixtures("seeds")
+def test_it_asks_the_database_no_more_for_more_events(
+    client: Client, django_assert_num_queries
+) -> None:
+    for _ in with_half_of_the_events_then_all():
+        with django_assert_num_queries(10):
+            client.get(SEEDED)
+
+
+def test_it_answers_head_and_refuses_post(client: Client, db: None) -> None:
+    a_record()
+    head = client.head("/timelines/path/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert client.post("/timelines/path/").status_code == 405
