@@ -9,11 +9,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.conftest import ROOT
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -23,8 +24,9 @@ ADMIN = {"DJANGO_SUPERUSER_USERNAME": "editor", "DJANGO_SUPERUSER_PASSWORD": "a-
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, as a hook of this folder sees the items of all others too."""
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
+        if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker(pytest.mark.browser)
 
 
@@ -67,7 +69,7 @@ def answering(address: str) -> str:
     """Return `address` once it answers."""
     for _ in range(100):
         try:
-            urllib.request.urlopen(address + "/").close()
+            urllib.request.urlopen(address + "/").close()  # noqa: S310 - our own server
             return address
         except OSError:
             time.sleep(0.1)
@@ -76,7 +78,7 @@ def answering(address: str) -> str:
 
 @pytest.fixture(scope="session")
 def chromium():
-    """A headless Chromium; tests are skipped where it or Playwright is not installed."""
+    """A headless Chromium, the machine's own; without it or Playwright its tests are skipped."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
@@ -90,17 +92,21 @@ def chromium():
 class Watched:
     """A page, and everything that it did which no page of ours may do."""
 
-    page: object
+    page: Any
     host: str
     faults: list[str] = field(default_factory=list)
 
     def listen(self) -> None:
         page = self.page
-        page.on("console", lambda m: m.type == "error" and self.faults.append(f"console: {m.text}"))
+        page.on("console", self.note_error)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        page.on("request", self.check_host)
+        page.on("request", self.note_other_host)
 
-    def check_host(self, request) -> None:
+    def note_error(self, message: Any) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text}")
+
+    def note_other_host(self, request: Any) -> None:
         if not request.url.startswith((self.host, "data:", "blob:")):
             self.faults.append(f"another host: {request.url}")
 

@@ -21,7 +21,9 @@ def newsroom(tmp_path):
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def publish(html: str) -> str:
-        (tmp_path / "article.html").write_text(f'<!doctype html><title>x</title><link rel=icon href="data:,">{html}')
+        (tmp_path / "article.html").write_text(
+            f'<!doctype html><title>x</title><link rel=icon href="data:,">{html}'
+        )
         return f"http://localhost:{server.server_port}/article.html"
 
     yield publish
@@ -33,7 +35,8 @@ def frame_in(visit, newsroom, site, path, attributes=""):
     watched = visit(
         newsroom(f'<iframe src="{site}{path}" width="100%" height="640" {attributes}></iframe>')
     )
-    watched.faults = [f for f in watched.faults if not f.startswith("another host: http://localhost")]
+    article = "another host: http://localhost"
+    watched.faults = [fault for fault in watched.faults if not fault.startswith(article)]
     return watched, watched.page.frames[1]
 
 
