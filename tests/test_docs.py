@@ -1,0 +1,110 @@
+"""The documents keep their word: what they say of the code is asked of the code."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import load_command_class
+from django.core.management.base import BaseCommand
+from django.urls import resolve
+
+from agreements import dates
+from agreements.datewords import in_words
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DATES = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/dates.md", "seeds/README.md")
+MADE_HERE = (".venv/", "var/")  # by `make run`; not in the repository
+
+
+def table(text: str, *header: str) -> list[list[str]]:
+    """Return the rows of the table in `text` with these headings, code marks taken off."""
+    rows = [
+        [cell.strip().strip("`") for cell in line.strip("|").split("|")]
+        for line in text.split("| " + " | ".join(header) + " |\n")[1].split("\n\n")[0].splitlines()
+    ]
+    return rows[1:]
+
+
+def code_of(text: str) -> Iterator[str]:
+    """Yield the fenced blocks of a page, then its inline code."""
+    yield from re.findall(r"```.*?```", text, re.DOTALL)
+    yield from re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "claim", "days", "words"),
+    table(DATES, "EDTF", "What it claims", "Possible days", "In words"),
+)
+def test_dates_say_what_the_page_says(edtf: str, claim: str, days: str, words: str) -> None:
+    value = dates.parse(edtf)
+    assert claim
+    assert f"{value.earliest or 'open'} to {value.latest or 'open'}" == days
+    assert in_words(value) == words
+
+
+@pytest.mark.parametrize(("edtf", "message"), table(DATES, "EDTF", "What is said"))
+def test_dates_are_refused_in_the_words_of_the_page(edtf: str, message: str) -> None:
+    with pytest.raises(dates.UncertainDateError) as refused:
+        dates.parse(edtf)
+    assert str(refused.value) in (f"“{edtf}”: {message}.", f"“{edtf}” {message}.")
+
+
+def test_the_longest_date_is_as_long_as_the_page_says() -> None:
+    assert f"at most {dates.MAX_LENGTH} characters" in DATES
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_make_targets_exist(document: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    code = "\n".join(code_of((ROOT / document).read_text(encoding="utf-8")))
+    assert set(re.findall(r"\bmake ([a-z][a-z-]*)", code)) <= targets
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_paths_exist(document: str) -> None:
+    for code in code_of((ROOT / document).read_text(encoding="utf-8")):
+        if re.fullmatch(r"[\w.-]+(/[\w.-]*)+|[\w-]+\.(md|toml|json|py)", code):
+            missing = not (ROOT / code).exists() and not code.startswith(MADE_HERE)
+            assert not missing, f"{document} names {code}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: str) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / document).read_text(encoding="utf-8")):
+        if not target.startswith("https://"):
+            assert (ROOT / document).parent.joinpath(target).exists(), (
+                f"{document} links to {target}"
+            )
+
+
+def test_the_settings_table_names_what_the_settings_read() -> None:
+    tree = ast.parse((ROOT / "timeline" / "settings.py").read_text())
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    read = {
+        call.args[0].value
+        for call in calls
+        if ast.unparse(call.func) in ("flag", "os.environ.get")
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert read == {name for name, *_ in table(README, "Name", "Value", "If not set")}
+
+
+def test_the_readme_names_every_option_of_the_import() -> None:
+    parser = load_command_class("agreements", "import_seeds").create_parser("manage.py", "import")
+    plain = BaseCommand().create_parser("manage.py", "any")
+    ours = set(parser._option_string_actions) - set(plain._option_string_actions)
+    usage = next(code for code in code_of(README) if "import_seeds" in code)
+    assert set(re.findall(r"--[a-z]+", usage)) == ours
+
+
+def test_the_snippet_embeds_a_timeline_of_the_seeds() -> None:
+    (address,) = re.findall(r'src="https://YOUR-HOST(/embed/[^"]+)"', README)
+    (title,) = re.findall(r'title="([^"]+)"', README)
+    seeds = tomllib.loads((ROOT / "seeds" / "timelines.toml").read_text(encoding="utf-8"))
+    titles = {row["slug"]: row["title"] for row in seeds["timeline"]}
+    assert titles[resolve(address).kwargs["slug"]] == title
