@@ -28,7 +28,7 @@ class Chart:
     def embed_height(self) -> int:
         """The height of an embed in a column of text: its chart, title and key."""
         column = next(each for each in self.figures if each["width"] == TEXT_COLUMN)
-        return round(column["figure"]["layout"]["height"]) + TITLE_AND_KEY
+        return int(column["figure"]["layout"]["height"]) + TITLE_AND_KEY
 
     @property
     def heights(self) -> str:
