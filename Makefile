@@ -36,7 +36,7 @@ check: venv-test ## all of that but the tests
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
-	$(PY) -m djlint --lint --quiet timeline/templates
+	$(PY) -m djlint --lint --quiet timeline/templates agreements/templates
 	@$(TEST_SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
 
 pytest: venv-test ## the tests alone, without those that need Chromium

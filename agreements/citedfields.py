@@ -70,10 +70,13 @@ def values_conflict(field: str, values: list[str]) -> bool:
     """Return whether these values of one field cannot all be true.
 
     Dates: no possible day in common between some two of them. Stages: two that differ.
+    Occurrence: happened against denied or cancelled; a plan contradicts neither.
     """
     distinct = sorted(set(values))
     if field == CitedField.STEP:
         return len(distinct) > 1
+    if field == CitedField.OCCURRENCE:
+        return Occurs.HAPPENED in distinct and len({*distinct} - {Occurs.PLANNED}) > 1
     if field != CitedField.DATE:
         return False
     parsed = [dates.parse(value) for value in distinct]

@@ -1,12 +1,10 @@
-"""What the citations of an event amount to: its state, where sources disagree, who is independent.
+"""What the citations of an event amount to on a day: its state, and where its sources disagree.
 
 Everything here works on prefetched rows and asks the database nothing.
 """
 
-from collections.abc import Iterable
-
+from agreements.asof import KnownEvent
 from agreements.citedfields import CitedField, Occurs, values_conflict
-from agreements.models import Citation, Event, Source
 
 CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
 
@@ -17,37 +15,24 @@ def fold_typography(words: str) -> str:
     return folded.replace("defence", "defense")
 
 
-def cited_values(event: Event) -> dict[str, list[Citation]]:
-    """Return the event's citations by field, in their order."""
-    by_field: dict[str, list[Citation]] = {}
-    for citation in event.citations.all():
-        by_field.setdefault(citation.field, []).append(citation)
-    return by_field
-
-
-def disputed_fields(event: Event) -> list[str]:
-    """Return the fields whose cited values cannot all be true."""
+def disputed_fields(known: KnownEvent) -> list[str]:
+    """Return the fields whose values cited by then cannot all be true."""
+    fields = dict.fromkeys(citation.field for citation in known.citations)
     return [
-        name
-        for name, citations in cited_values(event).items()
-        if values_conflict(name, [citation.value for citation in citations])
+        field for field in fields if values_conflict(field, [c.value for c in known.cited(field)])
     ]
 
 
-def occurs(event: Event) -> Occurs:
-    """Return whether the event happened, is planned, denied or cancelled.
+def occurs(known: KnownEvent) -> Occurs:
+    """Return whether the event happened, is planned, denied or cancelled, as then told.
 
-    An editor's judgement decides; else one report that it happened outweighs the plans before it.
+    An editor's judgement decides; else one report that it happened outweighs the plans before it;
+    else the latest source.
     """
-    judged = [j.value for j in event.judgements.all() if j.field == CitedField.OCCURRENCE]
-    told = [c.value for c in event.citations.all() if c.field == CitedField.OCCURRENCE]
+    judged = [j.value for j in known.judgements if j.field == CitedField.OCCURRENCE]
+    told = [c.value for c in known.cited(CitedField.OCCURRENCE)]
     if judged:
         return Occurs(judged[0])
     if Occurs.HAPPENED in told or not told:
         return Occurs.HAPPENED
-    return Occurs(told[-1])
-
-
-def independent(sources: Iterable[Source]) -> int:
-    """Return how many of `sources` are independent: copies of one story count once."""
-    return len({source.same_story_as_id or source.pk for source in sources})
+    return Occurs(known.latest(CitedField.OCCURRENCE))

@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from agreements.dates import Answer
-from agreements.models import Event
+from agreements.asof import KnownEvent
+from agreements.citedfields import Occurs
+from agreements.dates import Answer, UncertainDate
+from agreements.evidence import occurs
 from agreements.vocabulary import STEP_BY_SLUG, StatusName
 
 
@@ -14,7 +16,7 @@ class Status:
     """What surely holds, from which stage, and what possibly holds already beyond it."""
 
     name: StatusName
-    stage: Event | None = None
+    stage: KnownEvent | None = None
     possibly: StatusName | None = None
 
     @property
@@ -27,30 +29,31 @@ class Status:
         return f"{self.name.label}, possibly {self.possibly.label}"
 
 
-def status_on(stages: Iterable[Event], day: datetime.date) -> Status:
+def status_on(stages: Iterable[KnownEvent], day: datetime.date) -> Status:
     """Return the status that `stages`, all of one agreement, give by the end of `day`.
 
     The last stage surely reached decides; a later one that may have been reached is said to be
-    possible. Stages without a date, and stages that give no status, decide nothing.
+    possible. Stages without a date, stages that give no status, and what is told as planned,
+    denied or cancelled decide nothing.
     """
-    dated = sorted((s for s in stages if s.date and _status(s)), key=_order)
-    reached = [s for s in dated if s.date.reached_by(day) is Answer.YES]
-    last = reached[-1] if reached else None
-    beyond = [
-        s
-        for s in dated
-        if s.date.reached_by(day) is Answer.MAYBE and (last is None or _order(s) > _order(last))
-    ]
-    name = StatusName(_status(last)) if last else StatusName.NOT_KNOWN
-    possibly = StatusName(_status(beyond[-1])) if beyond else None
-    return Status(name, last, possibly if possibly != name else None)
+    status = Status(StatusName.NOT_KNOWN)
+    in_order = sorted((_order(s.date, s), s.date, s) for s in stages if s.date and _status(s))
+    for _, date, stage in in_order:
+        reached = date.reached_by(day)
+        if reached is Answer.YES:
+            status = Status(StatusName(_status(stage)), stage)
+        elif reached is Answer.MAYBE and _status(stage) != status.name:
+            status = replace(status, possibly=StatusName(_status(stage)))
+    return status
 
 
-def _status(stage: Event) -> str:
+def _status(stage: KnownEvent) -> str:
+    if not stage.step or occurs(stage) is not Occurs.HAPPENED:
+        return ""
     return STEP_BY_SLUG[stage.step].status
 
 
-def _order(stage: Event) -> tuple[object, ...]:
+def _order(date: UncertainDate, stage: KnownEvent) -> tuple[datetime.date, datetime.date, int, int]:
     """Order stages in time; on one day, in the order of the vocabulary."""
-    known_end, latest, _ = stage.date.sort_key
-    return known_end, latest, list(STEP_BY_SLUG).index(stage.step)
+    known_end, latest, _ = date.sort_key
+    return known_end, latest, list(STEP_BY_SLUG).index(stage.step), stage.event.pk

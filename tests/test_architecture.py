@@ -20,14 +20,16 @@ WITHOUT_DJANGO = ("dates", "points", "datewords", "lengths")
 ORDERS = [
     "points dates datewords lengths citedfields seedtypes seedfiles importer",
     "points dates fields models seedrecords seedfaults seedchecks importer",
-    "points dates fields models evidence",
-    "points dates fields models status",
+    "points dates fields models asof evidence status forecasts audit admin",
+    "points dates lengths datelines claims alarms importer management",
+    "models asof evidence alarms importer management",
+    "models witnesses alarms admin",
     "models bulk seedwriter importer management",
     "seedtypes articles importer",
 ]
-CONVERTERS = ("entries", "citations")  # of events, and of the sources and citations under them
+CONVERTERS = ("entries", "citations", "alarms")  # of events, of what is under them, of alarms
 MAY_KNOW_MODELS = (*CONVERTERS, "views", "embeds", "feeds", "api")
-SITE_ORDER = ("citations", "entries", "scene", "painters", "views", "urls")
+SITE_ORDER = ("citations", "disputes", "entries", "scene", "painters", "views", "urls")
 UNSAID = {"utils", "helpers", "common", "services", "misc"}
 
 

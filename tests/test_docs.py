@@ -17,7 +17,10 @@ from agreements.datewords import in_words
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATES = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/dates.md", "seeds/README.md")
+DOCUMENTS = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md"),
+    *("docs/dates.md", "docs/evidence.md", "docs/auditing.md"),
+)
 MADE_HERE = (".venv/", "var/")  # by `make run`; not in the repository
 
 

@@ -40,6 +40,7 @@ class Chart:
 def chart(entries: Sequence[Entry], expected: Sequence[Expected]) -> Chart | None:
     """Return the chart of entries and forecasts; None where nothing has a date."""
     dates = [entry.date for entry in entries if entry.date]
+    dates += [rival.date for entry in entries if entry.date for rival in entry.rivals]
     window = window_of([*dates, *(e.by for e in expected if e.by)])
     if window is None:
         return None

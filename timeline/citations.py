@@ -99,6 +99,11 @@ def words(date: UncertainDate | None, language: str = "en") -> str:
     return datewords.in_words(date, language) if date else _("date not told")
 
 
+def passage_url(passage: Passage) -> str:
+    """Return the address of a passage on its source's page."""
+    return f"{passage.source.get_absolute_url()}#p-{passage.slug}"
+
+
 def evidence_of(citation: Citation, names: Mapping[str, str], language: str = "en") -> Evidence:
     """Return a citation as plain values; passage and source must be at hand.
 
@@ -115,7 +120,7 @@ def evidence_of(citation: Citation, names: Mapping[str, str], language: str = "e
         part=str(passage.get_part_display()) if passage.part != Part.BODY else "",
         attributed_to=passage.attributed_to or str(passage.get_attribution_display()),
         relies_on=passage.relies_on_agency or (publisher(relied_on) if relied_on else ""),
-        url=f"/sources/{passage.source.slug}/#p-{passage.slug}",
+        url=passage_url(passage),
         source=source_line(passage.source, language),
     )
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Timeline
 from timeline.views.addresses import addressed
+from timeline.views.asked import asked
 from timeline.views.pages import published_timelines, timeline_context
 
 
@@ -17,6 +18,6 @@ from timeline.views.pages import published_timelines, timeline_context
 @addressed(published_timelines)
 def embed(request: HttpRequest, record: Timeline) -> HttpResponse:
     """Show the chart of a timeline and its title alone."""
-    context = timeline_context(record.events().published().with_evidence())
+    context = timeline_context(record.events().published().with_evidence(), asked(request))
     page_url = request.build_absolute_uri(record.get_absolute_url())
     return render(request, "embed.html", {"timeline": record, "page_url": page_url, **context})

@@ -3,42 +3,43 @@
 Scenes, painters, templates, exports and feeds take these, never models.
 """
 
-import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from agreements import datewords, lengths
+from agreements.asof import KnownEvent
 from agreements.citedfields import CitedField, Occurs
-from agreements.dates import Answer, UncertainDate
-from agreements.evidence import disputed_fields, fold_typography, occurs
-from agreements.models import KINDS, Event, Forecast
+from agreements.dates import Answer, UncertainDate, parse
+from agreements.evidence import fold_typography, occurs
+from agreements.forecasts import Outcome
+from agreements.models import KINDS, Event, Forecast, Kind
 from agreements.vocabulary import STEP_BY_SLUG
 from timeline.citations import Evidence, SourceLine, evidence_of, shown_value, words
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A field with its sides, what was chosen and why; `disputed` where not all can be right."""
-
-    field_name: str
-    sides: tuple[Evidence, ...]
-    chosen: str
-    why: str
-    disputed: bool
+from timeline.disputes import Fact, facts_of
 
 
 @dataclass(frozen=True)
 class Expected:
-    """A forecast: which stage of which agreement, by when, and in which statement it was made."""
+    """A forecast: which stage of which agreement, by when, in which statement, and its outcome."""
 
     agreement: str
     step: str
     by: UncertainDate | None
     words: str
     statement_url: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A date that some source tells and that cannot be true where the date shown is."""
+
+    date: UncertainDate
+    words: str
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,18 @@ class Entry:
     attribution: str
     step: str
     article: str
-    agreement: str
-    agreement_url: str
     milestone: bool
     occurs: str
     evidence: tuple[Evidence, ...]
-    judged: tuple[Judged, ...]
+    facts: tuple[Fact, ...]
+    rivals: tuple[Rival, ...]
     expected: tuple[Expected, ...]
+    query: str = ""
 
     @property
     def url(self) -> str:
-        return f"/events/{self.slug}/"
+        """The address of the event's page, as of the same day as this one."""
+        return f"/events/{self.slug}/{self.query}"
 
     @property
     def quotations(self) -> tuple[Evidence, ...]:
@@ -98,18 +100,14 @@ class Entry:
         )
 
     @property
-    def by_field(self) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
-        """The evidence by the name of the field it is cited for, in the order of the fields."""
-        return tuple(
-            (str(field.label), own)
-            for field in CitedField
-            if (own := tuple(e for e in self.evidence if e.field == field))
-        )
+    def disputed(self) -> tuple[Fact, ...]:
+        """The facts on which sources disagree."""
+        return tuple(fact for fact in self.facts if fact.disputed)
 
     @property
-    def disputed(self) -> tuple[Judged, ...]:
-        """The fields on which sources disagree."""
-        return tuple(judged for judged in self.judged if judged.disputed)
+    def date_fact(self) -> Fact | None:
+        """The date with who attests it; None where no words give one."""
+        return next((fact for fact in self.facts if fact.field == CitedField.DATE), None)
 
 
 def kind_names() -> dict[str, str]:
@@ -117,31 +115,17 @@ def kind_names() -> dict[str, str]:
     return {str(m.KIND): capfirst(str(m._meta.verbose_name_plural)) for m in KINDS}
 
 
-def judged(
-    event: Event, evidence: Iterable[Evidence], names: Mapping[str, str], language: str
-) -> Iterator[Judged]:
-    """Yield each field on which sources disagree or an editor had to choose, with its sides."""
-    disputed = disputed_fields(event)
-    judgements = {judgement.field: judgement for judgement in event.judgements.all()}
-    for name in dict.fromkeys([*disputed, *judgements]):
-        judgement = judgements.get(name)
-        yield Judged(
-            field_name=str(CitedField(name).label),
-            sides=tuple(e for e in evidence if e.field == name),
-            chosen=shown_value(name, judgement.value, names, language) if judgement else "",
-            why=judgement.why if judgement else "",
-            disputed=name in disputed,
-        )
-
-
-def forecast_of(forecast: Forecast, language: str = "en") -> Expected:
+def forecast_of(
+    forecast: Forecast, outcome: Outcome | None, language: str = "en", query: str = ""
+) -> Expected:
     """Return a forecast as plain values; agreement and statement must be at hand."""
     return Expected(
         agreement=forecast.agreement.short_name,
         step=str(STEP_BY_SLUG[forecast.step].label),
         by=forecast.by,
         words=words(forecast.by, language) if forecast.by else _("no time told"),
-        statement_url=forecast.statement.get_absolute_url(),
+        statement_url=f"{forecast.statement.get_absolute_url()}{query}",
+        outcome=outcome.words if outcome else "",
     )
 
 
@@ -151,11 +135,18 @@ def names_in(event: Event) -> dict[str, str]:
     return people | {party.code: party.name() for party in event.parties.all()}
 
 
-def entry(event: Event, number: int, today: datetime.date, language: str = "en") -> Entry:
-    """Return an event as plain values; all that hangs from it must be at hand (`with_evidence`)."""
-    names = names_in(event)
-    evidence = tuple(evidence_of(c, names, language) for c in event.citations.all())
-    step = STEP_BY_SLUG.get(event.step)
+def entry(
+    known: KnownEvent,
+    number: int,
+    query: str = "",
+    outcomes: Mapping[int, Outcome] = MappingProxyType({}),
+    language: str = "en",
+) -> Entry:
+    """Return an event as known on its day; `outcomes` are its forecasts', by primary key."""
+    event, names = known.event, names_in(known.event)
+    evidence = tuple(evidence_of(c, names, language) for c in known.citations)
+    step, length = STEP_BY_SLUG.get(known.step), known.value(CitedField.LENGTH, event.length)
+    people, parties = people_and_parties(known, language)
     return Entry(
         number=number,
         slug=event.slug,
@@ -163,36 +154,76 @@ def entry(event: Event, number: int, today: datetime.date, language: str = "en")
         kind_name=str(event.get_kind_display()),
         title=event.title,
         label=event.short_title,
-        date=event.date,
-        date_words=words(event.date, language),
-        precision=datewords.precision_words(event.date, language) if event.date else "",
-        length=lengths.parse(event.length).in_words(language) if event.length else "",
-        place=event.place,
-        people=tuple(str(p) for p in event.participations.all()),
-        parties=tuple(party.name(language) for party in event.parties.all()),
-        attribution=event.attribution,
+        date=known.date,
+        date_words=words(known.date, language),
+        precision=datewords.precision_words(known.date, language) if known.date else "",
+        length=lengths.parse(length).in_words(language) if length else "",
+        place=known.value(CitedField.PLACE, event.place),
+        people=people,
+        parties=parties,
+        attribution=attribution_of(known, names, language),
         step=str(step.label) if step else "",
         article=step.article if step else "",
-        agreement=event.agreement.short_name if event.agreement else "",
-        agreement_url=event.agreement.get_absolute_url() if event.agreement else "",
         milestone=event.milestone,
-        occurs=occurrence_words(event, today),
+        occurs=occurrence_words(known),
         evidence=evidence,
-        judged=tuple(judged(event, evidence, names, language)),
-        expected=tuple(forecast_of(f, language) for f in event.forecasts.all()),
+        facts=tuple(facts_of(known, evidence, names, language)),
+        rivals=rivals_of(known, language),
+        expected=expected_in(known, query, outcomes, language),
+        query=query,
     )
 
 
-def occurrence_words(event: Event, today: datetime.date) -> str:
+def people_and_parties(known: KnownEvent, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the people and the parties that take part or speak, as then told."""
+    event = known.event
+    field = CitedField.SPEAKER if event.kind == Kind.STATEMENT else CitedField.PARTICIPANTS
+    people = (p for p in event.participations.all() if known.is_named(field, p.person.slug))
+    parties = (party for party in event.parties.all() if known.is_named(field, party.code))
+    return tuple(map(str, people)), tuple(party.name(language) for party in parties)
+
+
+def expected_in(
+    known: KnownEvent, query: str, outcomes: Mapping[int, Outcome], language: str
+) -> tuple[Expected, ...]:
+    """Return what a statement expects, once words known by then say so."""
+    forecasts = known.event.forecasts.all() if known.is_told(CitedField.EXPECTATION) else ()
+    return tuple(forecast_of(f, outcomes.get(f.pk), language, query) for f in forecasts)
+
+
+def attribution_of(known: KnownEvent, names: Mapping[str, str], language: str) -> str:
+    """Return who is told to speak where nobody is named, as then told."""
+    if not known.event.attribution:
+        return ""
+    told = known.value(CitedField.SPEAKER, known.event.attribution)
+    return shown_value(CitedField.SPEAKER, told, names, language)
+
+
+def rivals_of(known: KnownEvent, language: str) -> tuple[Rival, ...]:
+    """Return the dates told by then that cannot be true where the one shown is."""
+    told = dict.fromkeys(parse(c.value) for c in known.cited(CitedField.DATE))
+    return tuple(
+        Rival(date, words(date, language))
+        for date in told
+        if known.date and not date.could_coincide(known.date)
+    )
+
+
+def occurrence_words(known: KnownEvent) -> str:
     """Return what is to be said of an event that is not told as having happened, else ''."""
-    state = occurs(event)
+    state = occurs(known)
     if state is Occurs.HAPPENED:
         return ""
-    if state is Occurs.PLANNED and event.date and event.date.reached_by(today) is not Answer.NO:
+    if state is Occurs.PLANNED and known.date and known.date.reached_by(known.day) is not Answer.NO:
         return _("planned, not confirmed by our sources")
     return str(state.label)
 
 
-def entries(events: Iterable[Event], today: datetime.date, language: str = "en") -> list[Entry]:
+def entries(
+    known: Iterable[KnownEvent],
+    query: str = "",
+    outcomes: Mapping[int, Outcome] = MappingProxyType({}),
+    language: str = "en",
+) -> list[Entry]:
     """Return events, in the order given, as entries numbered from 1."""
-    return [entry(event, number, today, language) for number, event in enumerate(events, 1)]
+    return [entry(each, number, query, outcomes, language) for number, each in enumerate(known, 1)]

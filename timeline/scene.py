@@ -5,11 +5,11 @@ pixels from the left and top edge of the plot; days stay days, so that a painter
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agreements.dates import Form, UncertainDate
-from timeline.entries import Entry, Expected
+from timeline.entries import Entry, Expected, Rival
 from timeline.textwidth import shortened, text_width
 
 ROW, LANE_HEAD, LANE_GAP, EDGE = 36, 26, 10, 14
@@ -47,8 +47,18 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Ghost:
+    """A rival date of an event: where its mark would stand if that date were right."""
+
+    rival: Rival
+    day: datetime.date
+    starts: datetime.date
+    ends: datetime.date
+
+
+@dataclass(frozen=True)
 class Mark:
-    """One event: its symbol on a day, the span of its doubt or duration, and its label."""
+    """One event: its symbol on a day, the span of its doubt or duration, its rivals, its label."""
 
     entry: Entry
     day: datetime.date
@@ -57,6 +67,7 @@ class Mark:
     open_start: bool
     open_end: bool
     is_span: bool
+    ghosts: tuple[Ghost, ...]
     y: float
     label: Label
 
@@ -132,6 +143,31 @@ class Extent:
     ends: datetime.date
     before: float = MARK
     after: float = MARK
+    ghosts: tuple[Ghost, ...] = ()
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day covered, rival dates among them."""
+        return min([self.starts, *(ghost.starts for ghost in self.ghosts)])
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day covered, rival dates among them."""
+        return max([self.ends, *(ghost.ends for ghost in self.ghosts)])
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a label may stand: `shift` pixels from `day`, with `room` pixels for it.
+
+    It is good enough if `least` of the label finds room there.
+    """
+
+    left: bool
+    day: datetime.date
+    shift: float
+    room: float
+    least: float = 1.0
 
 
 @dataclass
@@ -148,24 +184,32 @@ class Packer:
         return (day - self.window.first).days / self.window.days * self.width
 
     def label(self, text: str, date: str, number: str, extent: Extent) -> Label:
-        """Return the label of an item: right of it if there is room, else left, else shortened."""
+        """Return the label of an item, in the first place with room for it, else shortened."""
         if self.numbered:
             text, date = number, ""
-        to_left = self.x(extent.starts) - extent.before - CLEAR
-        to_right = self.width - self.x(extent.ends) - extent.after - CLEAR
+        places = list(self._places(extent))
+        widest = max(places, key=lambda place: place.room)
         wide = _wide(text, date)
-        left = wide > to_right and (wide <= to_left or to_left > to_right)
-        room = max(to_left, to_right)
-        text, date = shortened(text, LABEL_SIZE, room), shortened(date, DATE_SIZE, room)
-        shift = (extent.before if left else extent.after) + CLEAR
-        day = extent.starts if left else extent.ends
-        return Label(text, date, left, day, shift, _wide(text, date))
+        place = next((place for place in places if wide * place.least <= place.room), widest)
+        text, date = shortened(text, LABEL_SIZE, place.room), shortened(date, DATE_SIZE, place.room)
+        return Label(text, date, place.left, place.day, place.shift, _wide(text, date))
+
+    def _places(self, extent: Extent) -> Iterator[Place]:
+        """Yield where a label may stand: before a rival date, right of all, left of all."""
+        rivals = [ghost.starts for ghost in extent.ghosts if ghost.starts > extent.ends]
+        after, before = extent.after + CLEAR, extent.before + CLEAR
+        if rivals:
+            room = self.x(min(rivals)) - MARK - GAP - self.x(extent.ends) - after
+            yield Place(False, extent.ends, after, room, least=2 / 3)
+        yield Place(False, extent.last, after, self.width - self.x(extent.last) - after)
+        yield Place(True, extent.first, before, self.x(extent.first) - before)
 
     def place(self, extent: Extent, label: Label) -> int:
         """Return the row for an item and its label, and take that room in it."""
-        start, end = self.x(extent.starts), self.x(extent.ends)
-        start -= label.shift + label.width if label.left else extent.before
-        end += extent.after if label.left else label.shift + label.width
+        far = label.shift + label.width
+        start = self.x(extent.first) - (far if label.left else extent.before)
+        end = self.x(extent.last) + extent.after
+        end = end if label.left else max(end, self.x(label.day) + far)
         for number, row in enumerate(self.rows):
             if all(end + GAP <= taken[0] or taken[1] + GAP <= start for taken in row):
                 row.append((start, end))
@@ -184,11 +228,13 @@ def _mark(entry: Entry, packer: Packer, top: float) -> Mark:
         raise ValueError(f"{entry.slug} has no date to draw.")
     (starts, ends), day = shown_days(date), middle(date)
     open_start, open_end = date.earliest is None, date.latest is None
-    extent = Extent(starts, ends, FADE if open_start else MARK, FADE if open_end else MARK)
+    ghosts = tuple(Ghost(r, middle(r.date), *shown_days(r.date)) for r in entry.rivals)
+    extent = Extent(starts, ends, FADE if open_start else MARK, FADE if open_end else MARK, ghosts)
     text = f"▲ {entry.label}" if entry.disputed else entry.label
     label = packer.label(text, entry.date_words, str(entry.number), extent)
     y = top + LANE_HEAD + (packer.place(extent, label) + 0.5) * ROW
-    return Mark(entry, day, starts, ends, open_start, open_end, date.form is Form.SPAN, y, label)
+    is_span = date.form is Form.SPAN
+    return Mark(entry, day, starts, ends, open_start, open_end, is_span, ghosts, y, label)
 
 
 def _forecast(expected: Expected, packer: Packer, top: float) -> ForecastWindow:

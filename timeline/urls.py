@@ -6,7 +6,9 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from timeline import embeds
-from timeline.views import pages, sources
+from timeline.views import discrepancies, outcomes, pages, sources
+
+handler400 = "timeline.views.errors.bad_request"
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -16,7 +18,10 @@ urlpatterns = [
     path("events/<slug:slug>/", pages.event, name="event"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
+    path("discrepancies/", discrepancies.discrepancies, name="discrepancies"),
+    path("forecasts/", outcomes.forecasts, name="forecasts"),
     path("embed/<slug:slug>/", embeds.embed, name="embed"),
     path("favicon.ico", RedirectView.as_view(url=staticfiles.static("icon.svg"))),
+    path("admin/audit/", RedirectView.as_view(pattern_name="admin:agreements_audit")),
     path("admin/", admin.site.urls),
 ]

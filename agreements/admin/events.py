@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.urls import path
 from simple_history.admin import SimpleHistoryAdmin
 
+from agreements.admin.audit import audit_page
 from agreements.models import (
     Citation,
     Event,
@@ -92,6 +95,15 @@ class AllEventsAdmin(SimpleHistoryAdmin):
     list_display = ["title", "kind", "date", "state"]
     list_filter = ["kind", "state"]
     search_fields = ["title", "label"]
+
+    def get_urls(self) -> Any:
+        audit = self.admin_site.admin_view(self.audit)
+        return [path("audit/", audit, name="agreements_audit"), *super().get_urls()]
+
+    def audit(self, request: Any) -> Any:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return audit_page(request, self.admin_site)
 
     def has_add_permission(self, request: Any) -> bool:
         return False

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -48,6 +48,22 @@ class EventQuerySet(RecordQuerySet["Event"]):
         """Return the stages of an agreement and everything else that is about it."""
         about = Event.about.through._default_manager.filter(agreement=agreement)
         return self.filter(Q(agreement=agreement) | Q(pk__in=about.values("event_id")))
+
+    def with_forecasts(self) -> "EventQuerySet":
+        """Return the statements that expect something of a published agreement."""
+        expecting = Forecast.objects.filter(agreement__state=State.PUBLISHED)
+        return self.filter(pk__in=expecting.values("statement"))
+
+    def told_differently(self) -> "EventQuerySet":
+        """Return those with more than one value cited for a field: the only ones in dispute."""
+        citations = apps.get_model("agreements", "Citation")._default_manager
+        told = (
+            citations.filter(passage__source__state=State.PUBLISHED)
+            .values("event", "field")
+            .annotate(values_told=Count("value", distinct=True))
+            .filter(values_told__gt=1)
+        )
+        return self.filter(pk__in=told.values("event"))
 
     def with_evidence(self) -> "EventQuerySet":
         """Fetch all that readers may see of an event, in a number of queries that does not grow."""

@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from agreements.citedfields import CitedField, fault_in_value
+from agreements.citedfields import CitedField, Occurs, fault_in_value
 from agreements.fields import BoundField, UncertainDateField
 from agreements.models.event import Event
 from agreements.models.record import Publishable, Record, RecordQuerySet, State
@@ -21,6 +21,28 @@ class SourceQuerySet(RecordQuerySet["Source"]):
     def newest_first(self) -> "SourceQuerySet":
         """Order by the first possible day of publication, newest first, unknown last."""
         return self.order_by(F("published_earliest").desc(nulls_last=True), "slug")
+
+    def with_claims(self) -> "SourceQuerySet":
+        """Fetch what the sources claim of public events, and which public sources have them happen.
+
+        The number of queries does not grow.
+        """
+        told, past = Q(field=CitedField.OCCURRENCE), Q(value=Occurs.HAPPENED)
+        public = Q(event__agreement=None) | Q(event__agreement__state=State.PUBLISHED)
+        own = Citation.objects.filter(told | Q(field=CitedField.DATE), public)
+        others = Citation.objects.filter(told & past, passage__source__state=State.PUBLISHED)
+        # Joined, not prefetched: Django 5.2 asks SQLite for rows by key in a chain of ORs, and a
+        # chain of a thousand is too long for it.
+        return self.prefetch_related(
+            Prefetch(
+                "passages__citations",
+                own.filter(event__state=State.PUBLISHED).select_related("event"),
+            ),
+            Prefetch(
+                "passages__citations__event__citations",
+                others.select_related("passage__source"),
+            ),
+        )
 
 
 class Source(Publishable):

@@ -49,14 +49,33 @@ async function draw() {
   await Plotly.react(chart, data, layout, CONFIG);
 }
 
-function open(event) {
-  const address = event.points[0].customdata;
+function open(address) {
   if (window.top === window) location.assign(address);
   else window.open(address, "_blank", "noopener");
 }
 
+// Marks are links for the keyboard too: Plotly makes new ones at every plot.
+function makeLinks() {
+  chart.querySelectorAll(".scatterlayer .trace").forEach((trace, i) => {
+    const { customdata, hovertext } = chart.data[i];
+    trace.querySelectorAll(".point").forEach((point, j) => {
+      point.setAttribute("tabindex", "0");
+      point.setAttribute("role", "link");
+      point.setAttribute("aria-label", spoken(hovertext[j]));
+      point.onkeydown = (event) => event.key === "Enter" && open(customdata[j]);
+    });
+  });
+}
+
+function spoken(markup) {
+  const text = markup.replace(/<br>/g, ", ").replace(/<[^>]*>/g, "");
+  return new DOMParser().parseFromString(text, "text/html").body.textContent;
+}
+
 await draw();
-chart.on("plotly_click", open);
+chart.on("plotly_click", (event) => open(event.points[0].customdata));
+chart.on("plotly_afterplot", makeLinks);
+makeLinks();
 dark.addEventListener("change", draw);
 new ResizeObserver(() => requestAnimationFrame(draw)).observe(chart);
 

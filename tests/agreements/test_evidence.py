@@ -1,30 +1,27 @@
+import datetime
+
 import pytest
 
-from agreements.evidence import cited_values, disputed_fields, fold_typography, independent, occurs
+from agreements.asof import KnownEvent
+from agreements.evidence import disputed_fields, fold_typography, occurs
 from agreements.models import Event
 from tests.agreements import records
 
 pytestmark = pytest.mark.django_db
 
 
-def meeting(*cited: tuple[str, str], judged: str = "") -> Event:
-    """Return a meeting whose citations give these values to these fields, with all at hand."""
+def meeting(
+    *cited: tuple[str, str], judged: str = "", days: str = "2024", day: str = "2024-06-01"
+) -> KnownEvent:
+    """Return a meeting as known on `day`, cited for these values; `days` are those of sources."""
     event = records.meeting()
-    source = records.source()
     for number, (field, value) in enumerate(cited):
-        records.citation(event, records.passage(source, f"words-{number}"), field, value)
+        published = (days.split() * len(cited))[number]
+        source = records.source(f"source-{number}", published=published)
+        records.citation(event, records.passage(source), field, value)
     if judged:
         event.judgements.create(field="occurrence", value=judged, why="The later report is right.")
-    return Event.objects.with_evidence().get()
-
-
-def test_cited_values_are_by_field_and_in_order(django_assert_num_queries):
-    event = meeting(("date", "2024-05"), ("place", "Paris"), ("date", "2024-05-02"))
-    with django_assert_num_queries(0):
-        assert [
-            (field, [citation.value for citation in citations])
-            for field, citations in cited_values(event).items()
-        ] == [("date", ["2024-05", "2024-05-02"]), ("place", ["Paris"])]
+    return KnownEvent(Event.objects.with_evidence().get(), datetime.date.fromisoformat(day))
 
 
 @pytest.mark.parametrize(
@@ -33,11 +30,20 @@ def test_cited_values_are_by_field_and_in_order(django_assert_num_queries):
         ([("date", "2024-05"), ("date", "2024-05-02")], []),
         ([("date", "2024-05-03"), ("date", "2024-05-02"), ("place", "Paris")], ["date"]),
         ([("step", "signed"), ("step", "initialled")], ["step"]),
+        ([("occurrence", "happened"), ("occurrence", "denied")], ["occurrence"]),
+        ([("occurrence", "happened"), ("occurrence", "planned")], []),
         ([], []),
     ],
 )
 def test_disputed_fields(cited, disputed):
     assert disputed_fields(meeting(*cited)) == disputed
+
+
+def test_nothing_is_disputed_before_the_other_side_is_known(django_assert_num_queries):
+    told = [("date", "2024-05-03"), ("date", "2024-05-02")]
+    known = meeting(*told, days="2024-05-31 2024-06-02")
+    with django_assert_num_queries(0):
+        assert disputed_fields(known) == []
 
 
 @pytest.mark.parametrize(
@@ -55,12 +61,21 @@ def test_occurs(told, judged, state):
     assert occurs(meeting(*(("occurrence", value) for value in told), judged=judged)) == state
 
 
-def test_copies_of_one_story_are_one_witness():
-    first, other = records.source("first"), records.source("other")
-    copy = records.source("copy", same_story_as=first)
-    assert independent([first, copy]) == 1
-    assert independent([copy, other]) == 2
-    assert independent([]) == 0
+@pytest.mark.parametrize(
+    ("day", "judged", "state"),
+    [
+        ("2024-05-01", "", "happened"),
+        ("2024-05-02", "", "cancelled"),
+        ("2024-05-03", "", "planned"),
+        ("2024-05-04", "", "happened"),
+        ("2024-05-03", "denied", "planned"),
+        ("2024-05-04", "denied", "denied"),
+    ],
+)
+def test_occurs_as_the_latest_source_then_told(day, judged, state):
+    told = [("occurrence", value) for value in ("planned", "cancelled", "happened")]
+    known = meeting(*told, judged=judged, days="2024-05-03 2024-05-02 2024-05-04", day=day)
+    assert occurs(known) == state
 
 
 @pytest.mark.parametrize(

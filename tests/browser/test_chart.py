@@ -9,7 +9,7 @@ MARKS = """() => {
   const points = [...gd.querySelectorAll(".scatterlayer .trace")].flatMap((trace, i) =>
     [...trace.querySelectorAll(".point")].map((point, j) => [point, gd.data[i], j]));
   const plot = gd.querySelector(".nsewdrag").getBoundingClientRect();
-  for (const [point, data, j] of points) {
+  for (const [point, data, j] of points.filter(each => !each[1].marker.symbol.endsWith("-open"))) {
     const box = point.getBoundingClientRect();
     found[data.customdata[j]] = {
       day: data.x[j],
@@ -77,7 +77,10 @@ def test_plotly_offers_no_upload_and_three_buttons(visit):
 
 def test_the_chart_follows_the_theme_and_the_width(visit):
     watched = drawn(visit)
-    colour = "document.getElementById('timeline').data[0].marker.color"
+    colour = (
+        "document.getElementById('timeline').data"
+        ".find(each => each.marker.symbol === 'diamond').marker.color"
+    )
     assert watched.page.evaluate(colour) == "#1d4e89"
     watched.page.emulate_media(color_scheme="dark")
     watched.until(f"{colour} === '#7fb0ea'")
@@ -93,9 +96,35 @@ def test_a_click_on_a_mark_leads_to_its_event(visit):
     assert page.locator("h2", has_text="What says so").count() == 1
 
 
+def test_by_keyboard_too_a_mark_leads_to_the_words_behind_its_date(visit):
+    page = drawn(visit).page
+    mark = page.get_by_role("link", name="France and Japan agree to open formal talks").first
+    assert mark.get_attribute("aria-label") == (
+        "France and Japan agree to open formal talks, on a reciprocal access agreement, 2 May 2024,"
+        " Central News Agency, sometime between 2 and 8 May 2024,"
+        " Reuters · Japan Today, sometime between 2 and 8 May 2024,"
+        " outlet not named, sometime between 2 and 8 May 2024, outlet not named, 3 May 2024"
+    )
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/france-and-japan-agree-to-start-raa-talks/")
+    assert "“with France on Thursday (May 2)”" in page.locator("#f-date").text_content()
+
+
+def test_a_rival_date_is_a_hollow_mark_that_leads_to_the_same_event(visit):
+    page = drawn(visit).page
+    ghosts = page.evaluate("""() => document.getElementById("timeline").data
+      .filter(each => each.marker.symbol.endsWith("-open"))
+      .flatMap(each => each.x.map((day, i) => [day, each.customdata[i]]))""")
+    assert ghosts == [
+        ["2024-04-29", "/events/kishida-and-macron-meet-in-paris/"],
+        ["2023-12-16", "/events/japan-announces-military-build-up/"],
+    ]
+
+
 def test_hovering_tells_what_when_and_who_says_so(visit):
     page = drawn(visit).page
-    page.locator("#timeline .scatterlayer .point").nth(4).hover(force=True)
+    page.get_by_role("link", name="France and Japan agree to open").first.hover(force=True)
     page.wait_for_selector(".hoverlayer .hovertext")
     assert "2 May 2024" in page.locator(".hoverlayer").text_content()
 
@@ -117,3 +146,5 @@ def test_without_javascript_the_chronology_says_it_all(visit):
     assert page.locator("#timeline").is_visible() is False
     assert page.get_by_text("The chronology says the same").is_visible()
     assert page.get_by_text("Sources disagree on the date.").first.is_visible()
+    page.locator("#e-france-and-japan-agree-to-start-raa-talks .when a").click()
+    assert "“with France on Thursday (May 2)”" in page.locator("#f-date").text_content()

@@ -1,7 +1,7 @@
 """Every address of the site with a few examples: tests walk them all, and none is forgotten."""
 
 from collections.abc import Iterable
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
 from django.urls import URLPattern
@@ -23,22 +23,29 @@ def every_address(slugs: Iterable[str]) -> list[str]:
         "events/<slug:slug>/": [f"/events/{slug}/" for slug in slugs],
         "sources/": ["/sources/"],
         "sources/<slug:slug>/": [f"/sources/{slug}/" for slug in slugs],
+        "discrepancies/": ["/discrepancies/"],
+        "forecasts/": ["/forecasts/"],
         "embed/<slug:slug>/": [f"/embed/{slug}/" for slug in slugs],
         "favicon.ico": ["/favicon.ico"],
     }
-    public = [str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)]
+    paths = [str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)]
+    public = [path for path in paths if not path.startswith("admin/")]
     assert public == list(examples), "a new address needs examples here"
     return [address for addresses in examples.values() for address in addresses]
 
 
-def whole_site(client: Client, slugs: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Return status and text of every address."""
-    answers = {address: client.get(address) for address in every_address(slugs)}
+def whole_site(client: Client, slugs: Iterable[str], day: str) -> dict[str, tuple[int, str]]:
+    """Return status and text of every address, as of a day or '' for today."""
+    answers = {a: client.get(a, {"as_of": day} if day else {}) for a in every_address(slugs)}
     return {address: (answer.status_code, answer.text) for address, answer in answers.items()}
 
 
 def crawl(client: Client, *starts: str) -> dict[str, Page]:
-    """Return every page that can be reached from `starts`; every link must answer 200."""
+    """Return every page that can be reached from `starts`; every link must answer 200.
+
+    Links to a page as of a day are followed where `starts` are as of the same day.
+    """
+    days = {urlsplit(start).query for start in starts}
     pages: dict[str, Page] = {}
     seen: set[str] = set()
     waiting = list(starts)
@@ -52,12 +59,13 @@ def crawl(client: Client, *starts: str) -> dict[str, Page]:
         body = answer.getvalue()  # read to its end, a static file closes itself
         if answer["Content-Type"].startswith("text/html"):
             pages[address] = Page(body.decode())
-            waiting += inner_links(pages[address])
+            links = inner_links(pages[address], address)
+            waiting += [link for link in links if urlsplit(link).query in {"", *days}]
     return pages
 
 
-def inner_links(page: Page) -> list[str]:
-    """Return the addresses on this site to which a page leads; it may lead to no other."""
-    links = [urldefrag(link).url.removeprefix(HOST) for link in page.links]
-    assert [link for link in links if link and not link.startswith("/")] == []
-    return [link for link in links if link]
+def inner_links(page: Page, address: str) -> list[str]:
+    """Return the addresses on this site to which the page at `address` leads, and to no other."""
+    links = [urljoin(f"{HOST}{address}", urldefrag(link).url) for link in page.links]
+    assert [link for link in links if not link.startswith(f"{HOST}/")] == []
+    return [link.removeprefix(HOST) for link in links]

@@ -4,7 +4,8 @@ from typing import Any
 
 from agreements.dates import parse
 from agreements.datewords import in_words
-from timeline.entries import Entry, Expected
+from timeline.disputes import Fact
+from timeline.entries import Entry, Expected, Rival
 
 LANES = {
     "stage": "Stages",
@@ -21,12 +22,11 @@ NOTHING: dict[str, Any] = {
     "attribution": "",
     "step": "",
     "article": "",
-    "agreement": "",
-    "agreement_url": "",
     "milestone": False,
     "occurs": "",
     "evidence": (),
-    "judged": (),
+    "facts": (),
+    "rivals": (),
     "expected": (),
 }
 
@@ -37,6 +37,16 @@ def an_entry(date: str = "2024-05-02", label: str = "Talks", kind: str = "stage"
     plain = {"number": 1, "slug": "talks", "kind_name": kind, "title": label, **NOTHING, **values}
     words = in_words(parsed) if parsed else "date not told"
     return Entry(kind=kind, label=label, date=parsed, date_words=words, **plain)
+
+
+def disputed(field: str = "date") -> Fact:
+    """A fact on which sources disagree."""
+    return Fact(field, field, (), disputed=True, chosen="", why="", witnesses=2)
+
+
+def rival(date: str) -> Rival:
+    """A date told against the one chosen."""
+    return Rival(parse(date), in_words(parse(date)))
 
 
 def expected(by: str, step: str = "Signed") -> Expected:

@@ -4,12 +4,22 @@ import datetime
 
 import pytest
 
+from agreements.asof import KnownEvent
 from agreements.dates import parse
-from agreements.models import Citation, Event
-from tests.timeline.plain import LANES, an_entry
-from tests.timeline.records import a_meeting, a_passage, a_source, an_agreement, cite
+from agreements.models import Citation, Event, Participation, Party, Person, Source
+from tests.timeline.plain import LANES, an_entry, disputed, rival
+from tests.timeline.records import (
+    a_meeting,
+    a_passage,
+    a_source,
+    a_stage,
+    a_statement,
+    an_agreement,
+    cite,
+)
 from timeline.citations import Evidence, SourceLine, source_line
-from timeline.entries import Entry, Judged, entries, entry, kind_names
+from timeline.disputes import Attested, Fact
+from timeline.entries import Entry, entries, entry, kind_names
 
 TODAY = datetime.date(2024, 6, 1)
 REPORT = SourceLine(
@@ -19,6 +29,10 @@ REPORT = SourceLine(
     date="3 May 2024",
     copy_of="",
 )
+
+
+def known(slug: str, day: datetime.date = TODAY) -> KnownEvent:
+    return KnownEvent(Event.objects.with_evidence().get(slug=slug), day)
 
 
 def words_of(field: str, name: str, value: str, reading: str = "") -> Evidence:
@@ -37,10 +51,27 @@ def words_of(field: str, name: str, value: str, reading: str = "") -> Evidence:
     )
 
 
+def fact_of(evidence: Evidence) -> Fact:
+    """The fact that one report alone tells."""
+    side = Attested(evidence.value, "unique", 1, (evidence,))
+    name = evidence.field_name
+    return Fact(evidence.field, name, (side,), disputed=False, chosen="", why="", witnesses=1)
+
+
 @pytest.mark.usefixtures("seeds")
 def test_an_event_of_the_seeds_whole() -> None:
-    event = Event.objects.with_evidence().get(slug="xi-jinping-visit-to-france")
-    assert entry(event, 7, TODAY) == Entry(
+    told = (
+        words_of("occurrence", "occurrence", "planned"),
+        words_of(
+            "date",
+            "date",
+            "sometime between 4 and 31 May 2024",
+            "“later this month” in a report of 3 May 2024: after that day and by the end of May",
+        ),
+        words_of("place", "place", "France"),
+        words_of("participants", "participants", "China, France, Xi Jinping, Emmanuel Macron"),
+    )
+    assert entry(known("xi-jinping-visit-to-france"), 7, "?as_of=2024-06-01") == Entry(
         number=7,
         slug="xi-jinping-visit-to-france",
         kind="occurrence",
@@ -57,45 +88,27 @@ def test_an_event_of_the_seeds_whole() -> None:
         attribution="",
         step="",
         article="",
-        agreement="",
-        agreement_url="",
         milestone=False,
         occurs="planned, not confirmed by our sources",
-        evidence=(
-            words_of("occurrence", "occurrence", "planned"),
-            words_of(
-                "date",
-                "date",
-                "sometime between 4 and 31 May 2024",
-                "“later this month” in a report of 3 May 2024:"
-                " after that day and by the end of May",
-            ),
-            words_of("place", "place", "France"),
-            words_of("participants", "participants", "China, France, Xi Jinping, Emmanuel Macron"),
-        ),
-        judged=(),
+        evidence=told,
+        facts=tuple(fact_of(each) for each in told),
+        rivals=(),
         expected=(),
+        query="?as_of=2024-06-01",
     )
 
 
 @pytest.mark.usefixtures("seeds")
-def test_the_agreement_its_stage_and_article_of_the_seeds() -> None:
-    event = Event.objects.with_evidence().get(slug="ministers-order-faster-framework-talks")
-    told = entry(event, 1, TODAY)
+def test_the_stage_and_its_article_of_the_seeds() -> None:
+    told = entry(known("ministers-order-faster-framework-talks"), 1)
     assert (told.step, told.article) == ("Instruction to negotiate", "7")
-    assert (told.agreement, told.agreement_url) == (
-        "France–Japan RAA",
-        "/agreements/france-japan-raa/",
-    )
     assert told.milestone
 
 
 @pytest.mark.usefixtures("seeds")
 def test_what_differs_in_typography_alone_is_quoted_once() -> None:
-    event = Event.objects.with_evidence().get(
-        slug="japanese-official-europe-and-indo-pacific-inseparable"
-    )
-    (quotation,) = entry(event, 1, TODAY).quotations
+    known_statement = known("japanese-official-europe-and-indo-pacific-inseparable")
+    (quotation,) = entry(known_statement, 1).quotations
     assert quotation.bare_words == (
         "We see what's happening in Europe and the Indo-Pacific as inseparable"
     )
@@ -126,12 +139,22 @@ def test_a_passage_cited_for_several_fields_is_told_once() -> None:
     assert (source, [e.words for e in passages]) == (REPORT, ["one"])
 
 
-def test_evidence_by_field_keeps_the_order_of_the_fields() -> None:
-    shown = (evidence("place"), evidence("date"), evidence("occurrence"))
-    assert [name for name, _ in an_entry(evidence=shown).by_field] == [
-        "occurrence",
-        "date",
-        "place",
+def test_facts_keep_the_order_of_the_fields_and_of_one_the_better_attested_value(db: None) -> None:
+    passage, other = a_passage(a_source()), a_passage(a_source("other"))
+    meeting = a_meeting(an_agreement(), passage)
+    cite(meeting, passage, "place", "Paris")
+    cite(meeting, passage, "date", "2024-05-02")
+    for source in (other, a_passage(a_source("third"))):
+        cite(meeting, source, "date", "2024-05-01")
+    facts = entry(known("lunch"), 1).facts
+    assert [(fact.field, fact.words, fact.disputed) for fact in facts] == [
+        ("occurrence", "1 report, 1 witness", False),
+        ("date", "3 reports, 3 witnesses", True),
+        ("place", "1 report, 1 witness", False),
+    ]
+    assert [(side.value, side.words) for side in facts[1].sides] == [
+        ("1 May 2024", "2 reports, 2 witnesses: majority"),
+        ("2 May 2024", "1 report, 1 witness: minority"),
     ]
 
 
@@ -141,15 +164,88 @@ def test_speakers_are_people_parties_and_the_unnamed() -> None:
 
 
 def test_what_was_judged_without_a_dispute_is_none() -> None:
-    chosen = Judged("stage", (), "Signed", "It says so.", disputed=False)
-    assert an_entry(judged=(chosen,)).disputed == ()
+    chosen = Fact("step", "stage", (), False, chosen="Signed", why="It says so.", witnesses=1)
+    told = an_entry(facts=(chosen, disputed("date")))
+    assert [fact.field for fact in told.disputed] == ["date"]
+    assert [fact.is_judged for fact in told.facts] == [True, True]
+
+
+def test_only_a_date_that_words_give_has_witnesses() -> None:
+    assert an_entry().date_fact is None
+    assert an_entry(facts=(disputed("place"), disputed("date"))).date_fact == disputed("date")
+
+
+def test_its_address_is_as_of_the_same_day() -> None:
+    assert an_entry().url == "/events/talks/"
+    assert an_entry(query="?as_of=2023-06-01").url == "/events/talks/?as_of=2023-06-01"
+
+
+def test_rivals_are_the_dates_that_cannot_be_true_where_the_one_shown_is(db: None) -> None:
+    meeting = a_meeting(an_agreement(), a_passage(a_source()), date="2024-05-02")
+    for number, date in enumerate(("2024-05-02", "2024-05", "2024-05-03", "2023", "2023")):
+        cite(meeting, a_passage(a_source(f"source-{number}")), "date", date)
+    assert entry(known("lunch"), 1).rivals == (rival("2024-05-03"), rival("2023"))
+
+
+def test_as_of_a_day_it_shows_what_was_told_by_then(db: None) -> None:
+    """The earlier source has another date, place, length, stage and fewer people."""
+    stage = a_stage(
+        an_agreement(),
+        a_passage(a_source("early", published="2024-05-01")),
+        place="Paris",
+        length="PT2H",
+    )
+    for slug in ("ada-lovelace", "alan-turing"):
+        person = Person.objects.create(slug=slug, name=slug)
+        Participation.objects.create(event=stage, person=person)
+    stage.parties.add(Party.objects.create(code="FR"), Party.objects.create(code="JP"))
+    told = {
+        "early": ("2024-05", "Lyon", "PT1H", "initialled", "FR, ada-lovelace"),
+        "late": ("2024-05-02", "Paris", "PT2H", "signed", "FR, JP, ada-lovelace, alan-turing"),
+    }
+    a_source("late", published="2024-06-01")
+    for slug, values in told.items():
+        passage = a_passage(Source.objects.get(slug=slug), "all")
+        for field, value in zip(
+            ("date", "place", "length", "step", "participants"), values, strict=True
+        ):
+            cite(stage, passage, field, value)
+    early = entry(known("signing", datetime.date(2024, 5, 31)), 1)
+    late = entry(known("signing", datetime.date(2024, 6, 1)), 1)
+    assert [
+        (e.date_words, e.place, e.length, e.step, e.article, e.people, e.parties)
+        for e in (early, late)
+    ] == [
+        ("May 2024", "Lyon", "1 hour", "Initialled", "10(b)", ("ada-lovelace",), ("France",)),
+        (
+            "2 May 2024",
+            "Paris",
+            "2 hours",
+            "Signed",
+            "12, 14, 18",
+            ("ada-lovelace", "alan-turing"),
+            ("France", "Japan"),
+        ),
+    ]
+
+
+def test_as_of_a_day_a_statement_is_by_whom_it_was_told_to_be(db: None) -> None:
+    early, late = (a_source(day, published=day) for day in ("2024-05-01", "2024-06-01"))
+    speech = a_statement(an_agreement(), a_passage(early), attribution="a Japanese official")
+    cite(speech, a_passage(early, "who"), "speaker", "Japanese officials")
+    cite(speech, a_passage(late, "who"), "speaker", "a Japanese official")
+    days = (datetime.date(2024, 5, 31), datetime.date(2024, 6, 1))
+    assert [entry(known("speech", day), 1).attribution for day in days] == [
+        "Japanese officials",
+        "a Japanese official",
+    ]
 
 
 def test_events_are_numbered_in_the_order_given(db: None) -> None:
     agreement, passage = an_agreement(), a_passage(a_source())
     for slug in ("first", "second"):
         a_meeting(agreement, passage, slug)
-    shown = entries(Event.objects.with_evidence().order_by("-slug"), TODAY)
+    shown = entries([known("second"), known("first")])
     assert [(e.number, e.slug) for e in shown] == [(1, "second"), (2, "first")]
 
 
@@ -170,7 +266,7 @@ def test_a_cited_value_is_shown_in_words(db: None, field: str, value: str, shown
     meeting = a_meeting(an_agreement(), passage)
     Citation.objects.all().delete()
     cite(meeting, passage, field, value)
-    (told,) = entry(Event.objects.with_evidence().get(), 1, TODAY).evidence
+    (told,) = entry(known("lunch"), 1).evidence
     assert told.value == shown
 
 

@@ -31,8 +31,9 @@ def test_a_stage_has_its_date_and_what_it_belongs_to(seeded: Site) -> None:
 def test_each_fact_stands_with_words_reading_source_and_whose_word_it_is(seeded: Site) -> None:
     page = seeded["/events/ministers-order-faster-framework-talks/"]
     assert (
-        "date sometime between 1 and 18 May 2023 · “Ministers from the two allies had earlier this"
-        " month instructed their respective ministries”"
+        "date sometime between 1 and 18 May 2023 1 report, 1 witness: unique"
+        " “Ministers from the two allies had earlier this month instructed their respective"
+        " ministries”"
         " “earlier this month” in a report of 19 May 2023: one day from 1 to 18 May"
         " Reuters · Investing.com, 19 May 2023 reporter"
     ) in page.text
@@ -49,10 +50,57 @@ def test_a_choice_the_editors_made_is_explained(seeded: Site) -> None:
 
 def test_a_caption_against_its_body_is_a_dispute(seeded: Site) -> None:
     text = seeded["/events/kishida-and-macron-meet-in-paris/"].text
-    assert "▲ Sources disagree on the date. 2 May 2024: Central News Agency" in text
-    assert "26 April 2024 or 3 May 2024: Reuters · Japan Today" in text
-    assert "“a meeting at the Elysee Palace in Paris, France, on Friday” (caption)" in text
-    assert "Chosen: 2 May 2024. The caption says Friday." in text
+    assert (
+        "▲ Sources disagree on the date. 2 May 2024 4 reports, 3 witnesses: majority"
+        " Central News Agency, sometime between 2 and 8 May 2024,"
+    ) in text
+    assert (
+        " 26 April 2024 or 3 May 2024 1 report, 1 witness: minority"
+        " Reuters · Japan Today, sometime between 2 and 8 May 2024,"
+        " “a meeting at the Elysee Palace in Paris, France, on Friday” (caption)"
+        " Chosen: 2 May 2024. The caption says Friday."
+    ) in text
+
+
+def test_the_year_of_the_build_up_is_one_witness_against_one(seeded: Site) -> None:
+    assert (
+        "▲ Sources disagree on the date."
+        " December 2022 1 report, 1 witness: conflict, as many against it"
+        " Reuters · Investing.com, 19 May 2023,"
+        " “Japan announced in December its biggest military build-up”"
+        " December 2023 2 reports, 1 witness: conflict, as many against it"
+        " Reuters · Japan Today, sometime between 2 and 8 May 2024,"
+        " “In December 2023, Japan announced its biggest military build-up”"
+        " outlet not named, sometime between 2 and 8 May 2024,"
+        " “In December 2023, Japan announced its biggest military build-up”"
+        " (copy of one wire story)"
+        " Chosen: December 2022."
+    ) in seeded["/events/japan-announces-military-build-up/"].text
+
+
+def test_the_talks_with_the_philippines_are_told_as_different_steps(seeded: Site) -> None:
+    text = seeded["/events/japan-and-philippines-agree-to-start-raa-talks/"].text
+    assert (
+        "▲ Sources disagree on the stage. Negotiation 3 reports, 2 witnesses: majority"
+        " Reuters · Japan Today, sometime between 2 and 8 May 2024,"
+        " “negotiating a third with the Philippines”"
+    ) in text
+    assert (
+        " Formal talks agreed 1 report, 1 witness: minority outlet not named, 3 May 2024,"
+        " “Japan has agreed with the Philippines to initiate talks” Chosen: Formal talks agreed."
+    ) in text
+
+
+def test_the_talks_agreed_have_four_reports_and_two_witnesses(seeded: Site) -> None:
+    text = seeded["/events/france-and-japan-agree-to-start-raa-talks/"].text
+    assert "date 2 May 2024 4 reports, 2 witnesses: confirmed" in text
+
+
+def test_every_fact_can_be_linked_to(seeded: Site) -> None:
+    page = seeded["/events/kishida-and-macron-meet-in-paris/"]
+    assert [i for i in page.attributes("id") if i.startswith("f-")] == [
+        f"f-{field}" for field in ("occurrence", "date", "length", "place", "participants")
+    ]
 
 
 def test_a_meeting_has_people_place_and_length(seeded: Site) -> None:
@@ -80,7 +128,7 @@ def test_words_that_rest_on_another_source_say_so(seeded: Site) -> None:
 def test_a_plan_stays_a_plan(seeded: Site) -> None:
     text = seeded["/events/xi-jinping-visit-to-france/"].text
     assert "occurrence planned, not confirmed by our sources Xi Jinping is to visit France" in text
-    assert "occurrence planned · “" in text
+    assert "What says so occurrence planned 1 report, 1 witness: unique “Xi Jinping" in text
 
 
 @pytest.mark.parametrize(
@@ -109,7 +157,7 @@ def test_people_are_named_in_a_judgement_as_in_a_citation(read: Read) -> None:
     Judgement.objects.create(event=speech, field="speaker", value="ada-lovelace", why="She did.")
     text = read("/events/speech/").text
     assert "How the speaker was chosen. Chosen: Ada Lovelace. She did." in text
-    assert "speaker Ada Lovelace · “agreed to talk”" in text
+    assert "speaker Ada Lovelace 1 report, 1 witness: unique “agreed to talk”" in text
     assert "ada-lovelace" not in text
 
 

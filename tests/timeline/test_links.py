@@ -15,6 +15,8 @@ def test_every_event_agreement_and_source_is_linked(seeded: Site) -> None:
         "embed": 1,
         "agreements": 1 + 6,
         "sources": 1 + 5,
+        "discrepancies": 1,
+        "forecasts": 1,
         "events": 36,
     }
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreements.dates import parse
-from tests.timeline.plain import LANES, an_entry, expected
-from timeline.entries import Entry, Expected, Judged
+from tests.timeline.plain import LANES, an_entry, disputed, expected, rival
+from timeline.entries import Entry, Expected
 from timeline.scene import (
     CLEAR,
     FADE,
@@ -18,6 +18,7 @@ from timeline.scene import (
     MARK,
     ROW,
     ForecastWindow,
+    Ghost,
     Mark,
     Scene,
     Window,
@@ -123,8 +124,19 @@ def test_a_narrow_plot_has_numbers_for_labels() -> None:
 
 
 def test_what_is_disputed_is_marked_in_its_label() -> None:
-    judged = (Judged("date", (), "", "", disputed=True),)
-    assert scene([an_entry(judged=judged)]).marks[0].label.text == "▲ Talks"
+    assert scene([an_entry(facts=(disputed(),))]).marks[0].label.text == "▲ Talks"
+
+
+def test_a_rival_date_is_a_ghost_on_the_row_of_its_mark() -> None:
+    (mark,) = scene([an_entry("2024-03-01", rivals=(rival("2024-11"),))]).marks
+    ghost = Ghost(rival("2024-11"), DAY(2024, 11, 15), DAY(2024, 11, 1), DAY(2024, 11, 30))
+    assert mark.ghosts == (ghost,)
+    assert (mark.label.day, mark.label.left) == (DAY(2024, 3, 1), False)
+
+
+def test_a_label_without_room_before_a_rival_date_stands_beyond_it() -> None:
+    (mark,) = scene([an_entry("2024-03-01", rivals=(rival("2024-03-05"),))]).marks
+    assert (mark.label.day, mark.label.left) == (DAY(2024, 3, 5), False)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +177,14 @@ DATES = st.builds(
 )
 LABELS = st.text("aA m–日本▲.", max_size=40)
 ENTRIES = st.lists(
-    st.builds(an_entry, DATES, LABELS, st.sampled_from(list(LANES)), number=st.integers(1, 400)),
+    st.builds(
+        an_entry,
+        DATES,
+        LABELS,
+        st.sampled_from(list(LANES)),
+        number=st.integers(1, 400),
+        rivals=st.lists(st.builds(rival, DATES), max_size=2).map(tuple),
+    ),
     max_size=12,
 )
 FORECASTS = st.lists(st.builds(expected, DATES), max_size=3)
@@ -176,6 +195,7 @@ Box = tuple[float, float]
 def lay_out_all(entries: list[Entry], forecasts: list[Expected], width: int) -> Scene:
     """Return a scene whose window holds everything, as that of a page does."""
     dates = [each.date for each in entries] + [each.by for each in forecasts]
+    dates += [each.date for entry in entries for each in entry.rivals]
     window = window_of(date for date in dates if date) or YEAR
     return lay_out(entries, forecasts, window, width, LANES)
 
@@ -184,8 +204,8 @@ def items_of(laid_out: Scene) -> list[Mark | ForecastWindow]:
     return [*laid_out.marks, *laid_out.forecasts]
 
 
-def boxes(item: Mark | ForecastWindow, window: Window, width: float) -> tuple[Box, Box]:
-    """Return from where to where an item and its label reach, in a plot `width` wide."""
+def boxes(item: Mark | ForecastWindow, window: Window, width: float) -> list[Box]:
+    """Return from where to where an item, its label and its ghosts reach in a plot `width` wide."""
 
     def x(day: DAY) -> float:
         return (day - window.first).days / window.days * width
@@ -196,7 +216,8 @@ def boxes(item: Mark | ForecastWindow, window: Window, width: float) -> tuple[Bo
     side = -1 if item.label.left else 1
     near = x(item.label.day) + side * item.label.shift
     start, end = sorted((near, near + side * item.label.width))
-    return own, (start, end)
+    ghosts = item.ghosts if isinstance(item, Mark) else ()
+    return [own, (start, end), *((x(g.starts) - MARK, x(g.ends) + MARK) for g in ghosts)]
 
 
 @given(ENTRIES, FORECASTS, WIDTHS, st.floats(1, 4))
@@ -207,9 +228,10 @@ def test_nothing_overlaps_at_its_width_or_wider(
     for a, b in combinations(items_of(laid_out), 2):
         if a.y == b.y:
             for at in (width, width * wider):
-                (a_own, a_label), (b_own, b_label) = (boxes(i, laid_out.window, at) for i in (a, b))
-                a_start, a_end = min(a_own + a_label), max(a_own + a_label)
-                b_start, b_end = min(b_own + b_label), max(b_own + b_label)
+                (a_start, a_end), (b_start, b_end) = (
+                    (min(sum(reach, ())), max(sum(reach, ())))
+                    for reach in (boxes(item, laid_out.window, at) for item in (a, b))
+                )
                 assert a_end < b_start or b_end < a_start
         else:
             assert abs(a.y - b.y) >= ROW
@@ -221,9 +243,10 @@ def test_no_label_lies_over_its_own_mark_or_leaves_the_plot(
 ) -> None:
     laid_out = lay_out_all(entries, forecasts, width)
     for item in items_of(laid_out):
-        own, label = boxes(item, laid_out.window, width)
-        assert label[1] <= own[0] or own[1] <= label[0]
-        assert not item.label.text or (label[0] >= -0.001 and label[1] <= width + 0.001)
+        own, label, *ghosts = boxes(item, laid_out.window, width)
+        if item.label.text:
+            assert all(label[1] <= each[0] or each[1] <= label[0] for each in (own, *ghosts))
+            assert -0.001 <= label[0] <= label[1] <= width + 0.001
     for lane in laid_out.lanes:
         ys = [m.y for m in laid_out.marks if m.entry.kind == lane.kind]
         assert all(lane.top + LANE_HEAD <= y <= lane.bottom <= laid_out.height for y in ys)

@@ -32,7 +32,7 @@ def test_the_path_goes_from_milestone_to_milestone_and_on_to_what_is_expected(se
 
 def test_an_event_has_its_date_its_precision_and_the_words_of_its_sources(seeded: Site) -> None:
     assert (
-        "3 sometime between 1 and 18 May 2023 one unknown day inside"
+        "3 sometime between 1 and 18 May 2023 one unknown day inside 1 report, 1 witness"
         " stage: Instruction to negotiate Ministers of France and Japan tell their ministries"
         " to speed up talks on a framework for joint exercises"
         " Reuters · Investing.com , 19 May 2023: “Ministers from the two allies had earlier this"
@@ -50,15 +50,40 @@ def test_a_statement_has_its_speaker_and_words(seeded: Site) -> None:
 def test_a_dispute_shows_both_sides_and_the_reasoning(seeded: Site) -> None:
     assert (
         "▲ Sources disagree on the date."
-        " December 2022: Reuters · Investing.com, 19 May 2023,"
+        " December 2022 1 report, 1 witness: conflict, as many against it"
+        " Reuters · Investing.com, 19 May 2023,"
         " “Japan announced in December its biggest military build-up”"
-        " December 2023: Reuters · Japan Today, sometime between 2 and 8 May 2024,"
+        " December 2023 2 reports, 1 witness: conflict, as many against it"
+        " Reuters · Japan Today, sometime between 2 and 8 May 2024,"
         " “In December 2023, Japan announced its biggest military build-up”"
-        " December 2023: outlet not named, sometime between 2 and 8 May 2024,"
+        " outlet not named, sometime between 2 and 8 May 2024,"
         " “In December 2023, Japan announced its biggest military build-up”"
         " (copy of one wire story)"
         " Chosen: December 2022. The two texts with December 2023 are one wire report"
     ) in seeded[SEEDED].text
+
+
+def test_what_sources_disagree_on_is_listed_with_its_witnesses(seeded: Site) -> None:
+    page = seeded[SEEDED]
+    assert (
+        "Where sources disagree Japan announces its largest military build-up since the Second"
+        " World War: date December 2022 (1 report, 1 witness: conflict, as many against it) against"
+        " December 2023 (2 reports, 1 witness: conflict, as many against it)"
+        " Kishida and Macron meet over lunch in Paris: date"
+        " 2 May 2024 (4 reports, 3 witnesses: majority) against"
+        " 26 April 2024 or 3 May 2024 (1 report, 1 witness: minority)"
+        " Japan and the Philippines agree to start talks on a reciprocal access agreement: stage"
+        " Negotiation (3 reports, 2 witnesses: majority) against"
+        " Formal talks agreed (1 report, 1 witness: minority) Chronology"
+    ) in page.text
+    assert "#disagreements" in page.links
+    assert "/events/japan-announces-military-build-up/#f-date" in page.links
+
+
+def test_reports_and_witnesses_of_a_date_lead_to_its_words(seeded: Site) -> None:
+    page = seeded[SEEDED]
+    assert "2 May 2024 day known 4 reports, 2 witnesses stage: Formal talks agreed" in page.text
+    assert "/events/france-and-japan-agree-to-start-raa-talks/#f-date" in page.links
 
 
 def test_what_is_told_only_as_planned_is_not_shown_as_done(seeded: Site) -> None:
@@ -114,7 +139,7 @@ def test_it_asks_the_database_no_more_for_more_events(
     client: Client, django_assert_num_queries
 ) -> None:
     for _ in with_half_of_the_events_then_all():
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(17):
             client.get(SEEDED)
 
 

@@ -88,6 +88,20 @@ def _span(mark: Mark) -> Iterator[Shape]:
         yield from _fade(mark.ends, 1, mark.y, colour)
 
 
+def _ties(mark: Mark) -> Iterator[Shape]:
+    """Yield the dotted lines that tie rival dates to the mark, and the bars of their doubt."""
+    colour = f"var(--{mark.entry.kind})"
+    for ghost in mark.ghosts:
+        yield _bar(ghost.starts, ghost.ends, mark.y, colour, 0.12)
+        yield {
+            **_bar(min(ghost.day, mark.day), max(ghost.day, mark.day), mark.y, colour, 0.7),
+            "type": "line",
+            "y0": mark.y,
+            "y1": mark.y,
+            "line": {"width": 1, "dash": "dot", "color": colour},
+        }
+
+
 def _label(label: Label, y: float, colour: str) -> Shape:
     style = f"font-size:{DATE_SIZE}px;color:var(--soft)"
     date = f'<br><span style="{style}">{_escaped(label.date)}</span>'
@@ -139,7 +153,7 @@ def hover_text(mark: Mark) -> str:
     lines = [
         entry.date_words,
         entry.occurs,
-        *(f"{judged.field_name}: sources disagree" for judged in entry.disputed),
+        *(f"{judged.name}: sources disagree" for judged in entry.disputed),
         *(f"{source.publisher}, {source.date}" for source in entry.sources),
     ]
     title = [f"<b>{_escaped(line)}</b>" for line in wrap(entry.title, 44)]
@@ -163,6 +177,33 @@ def _traces(scene: Scene) -> Iterator[dict[str, Any]]:
                 "size": 2 * MARK - 4,
                 "color": f"var(--{lane.kind})",
                 "line": {"width": 1.5, "color": "var(--card)"},
+            },
+            "cliponaxis": False,
+        }
+
+
+def _ghosts(scene: Scene) -> Iterator[dict[str, Any]]:
+    """Yield the rival dates of each lane: hollow symbols that lead to the same events."""
+    for lane in scene.lanes:
+        marks = [mark for mark in scene.marks if mark.entry.kind == lane.kind]
+        ghosts = [(mark, ghost) for mark in marks for ghost in mark.ghosts]
+        if not ghosts:
+            continue
+        yield {
+            "type": "scatter",
+            "mode": "markers",
+            "name": lane.name,
+            "x": [ghost.day.isoformat() for _, ghost in ghosts],
+            "y": [mark.y for mark, _ in ghosts],
+            "customdata": [mark.entry.url for mark, _ in ghosts],
+            "hovertext": [
+                f"{hover_text(m)}<br><b>{_escaped(g.rival.words)}?</b>" for m, g in ghosts
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {
+                "symbol": f"{SYMBOLS[lane.kind]}-open",
+                "size": 2 * MARK - 6,
+                "color": f"var(--{lane.kind})",
             },
             "cliponaxis": False,
         }
@@ -205,11 +246,12 @@ def _layout(scene: Scene, shapes: Sequence[Shape], annotations: Sequence[Shape])
 def figure(scene: Scene) -> go.Figure:
     """Return the figure of a scene, checked by Plotly: a misspelt property raises ValueError."""
     forecasts = [_forecast(window) for window in scene.forecasts]
-    shapes = [shape for mark in scene.marks for shape in _span(mark)]
+    shapes = [shape for mark in scene.marks for shape in (*_span(mark), *_ties(mark))]
     annotations = [
         *map(_lane_name, scene.lanes),
         *(_label(mark.label, mark.y, "var(--ink)") for mark in scene.marks),
         *(label for _, label in forecasts),
     ]
     shapes += [outline for outline, _ in forecasts]
-    return go.Figure({"data": list(_traces(scene)), "layout": _layout(scene, shapes, annotations)})
+    traces = [*_ghosts(scene), *_traces(scene)]  # the dates chosen lie over their rivals
+    return go.Figure({"data": traces, "layout": _layout(scene, shapes, annotations)})

@@ -1,28 +1,25 @@
 """Home, timelines, agreements and events."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from agreements.evidence import independent
+from agreements.asof import KnownEvent, known_events
 from agreements.models import Agreement, Event, Source, Timeline
 from agreements.status import status_on
+from agreements.witnesses import independent
 from timeline.chart import chart
 from timeline.citations import source_line, words
 from timeline.entries import entries, entry
 from timeline.views.addresses import addressed
-
-
-def today() -> datetime.date:
-    """Return the day every page is asked about; only views read the clock."""
-    return timezone.localdate()
+from timeline.views.asked import Asked, asked, days_of
+from timeline.views.outcomes import outcomes_of
 
 
 def published_timelines() -> Any:
@@ -37,36 +34,41 @@ def published_events() -> Any:
     return Event.objects.published().with_evidence()
 
 
-def sources_of(events: Iterable[Event]) -> list[Source]:
-    """Return the published sources cited for `events`, each once, oldest first."""
-    cited = {c.passage.source for event in events for c in event.citations.all()}
+def sources_of(known: Iterable[KnownEvent]) -> list[Source]:
+    """Return the published sources cited by then, each once, oldest first."""
+    cited = {c.passage.source for each in known for c in each.citations}
     return sorted(cited, key=lambda s: (s.published_earliest or datetime.date.max, s.slug))
 
 
-def timeline_context(events: Iterable[Event], only: Agreement | None = None) -> dict[str, Any]:
+def timeline_context(
+    events: Iterable[Event], day: Asked, only: Agreement | None = None
+) -> dict[str, Any]:
     """Return what the chart, the path, the chronology and the list of sources of a page need.
 
     `only` keeps out what is expected of other agreements.
     """
     events = list(events)
-    shown = entries(events, today())
+    known = known_events(events, day.day)
+    shown = entries(known, day.query, outcomes_of(known, day))
     expected = [e for each in shown for e in each.expected if e.by]
     expected = [e for e in expected if only is None or e.agreement == only.short_name]
-    sources = sources_of(events)
+    sources = sources_of(known)
     return {
+        "asked": day,
+        "days": days_of(events),
         "entries": shown,
         "chart": chart(shown, expected),
         "path": [e for e in shown if e.milestone],
         "expected": expected,
-        "disputed": sum(len(e.disputed) for e in shown),
+        "disputed": [(each, fact) for each in shown for fact in each.disputed],
         "sources": [source_line(source) for source in sources],
         "independent": independent(sources),
     }
 
 
-def agreement_row(record: Agreement, stages: Iterable[Event]) -> dict[str, Any]:
-    """Return an agreement with what its `stages` say of it today."""
-    status = status_on(stages, today())
+def agreement_row(record: Agreement, stages: Sequence[KnownEvent], day: Asked) -> dict[str, Any]:
+    """Return an agreement with what its `stages` say of it on the day."""
+    status = status_on(stages, day.day)
     return {
         "agreement": record,
         "parties": [party.name() for party in record.parties.all()],
@@ -75,68 +77,84 @@ def agreement_row(record: Agreement, stages: Iterable[Event]) -> dict[str, Any]:
     }
 
 
-def agreement_rows() -> list[dict[str, Any]]:
-    """Return the published agreements, the one with the latest stage first."""
-    found = published_agreements().prefetch_related(Prefetch("stages", Event.objects.published()))
-    latest_first = sorted(found, key=lambda record: last_day(record.stages.all()), reverse=True)
-    return [agreement_row(record, record.stages.all()) for record in latest_first]
+def agreement_rows(day: Asked) -> list[dict[str, Any]]:
+    """Return the published agreements as known on the day, the one with the latest stage first."""
+    stages = Prefetch("stages", Event.objects.published().with_evidence())
+    found = [
+        (record, known_events(record.stages.all(), day.day))
+        for record in published_agreements().prefetch_related(stages)
+    ]
+    latest_first = sorted(found, key=lambda each: last_day(each[1]), reverse=True)
+    return [agreement_row(record, known, day) for record, known in latest_first]
 
 
-def last_day(events: Iterable[Event]) -> datetime.date:
-    """Return the known end of the latest of `events` that has a date."""
-    days = (event.date.known_end for event in events if event.date)
+def last_day(known: Iterable[KnownEvent]) -> datetime.date:
+    """Return the known end of the latest of `known` that has a date."""
+    days = (each.date.known_end for each in known if each.date)
     return max(days, default=datetime.date.min)
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    timelines = map(timeline_row, published_timelines())
+    day = asked(request)
+    timelines = (timeline_row(record, day) for record in published_timelines())
     context = {
+        "asked": day,
         "timelines": sorted(timelines, key=lambda row: row["day"], reverse=True),
-        "rows": agreement_rows(),
+        "rows": agreement_rows(day),
     }
     return render(request, "home.html", context)
 
 
-def timeline_row(record: Timeline) -> dict[str, Any]:
+def timeline_row(record: Timeline, day: Asked) -> dict[str, Any]:
     """Return a timeline with the number of its events and its last milestone, else last event."""
-    events = record.events().published()
-    dated = events.exclude(date="")
-    last = dated.filter(milestone=True).last() or dated.last()
+    known = known_events(record.events().published().with_evidence(), day.day)
+    dated = [each for each in known if each.date]
+    last = next(iter([each for each in dated if each.event.milestone][-1:] or dated[-1:]), None)
     return {
         "timeline": record,
-        "count": events.count(),
-        "last": last,
+        "count": len(known),
+        "last": last.event if last else None,
         "last_words": words(last.date) if last else "",
-        "day": last.date.known_end if last else datetime.date.min,
+        "day": last.date.known_end if last and last.date else datetime.date.min,
     }
 
 
 @require_safe
 @addressed(published_timelines)
 def timeline(request: HttpRequest, record: Timeline) -> HttpResponse:
-    context = timeline_context(record.events().published().with_evidence())
+    context = timeline_context(record.events().published().with_evidence(), asked(request))
     embed_url = request.build_absolute_uri(reverse("embed", args=[record.slug]))
     return render(request, "timeline.html", {"timeline": record, "embed_url": embed_url, **context})
 
 
 @require_safe
 def agreements(request: HttpRequest) -> HttpResponse:
-    return render(request, "agreements.html", {"rows": agreement_rows()})
+    day = asked(request)
+    return render(request, "agreements.html", {"asked": day, "rows": agreement_rows(day)})
 
 
 @require_safe
 @addressed(published_agreements)
 def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
-    events = list(Event.objects.concerning(record).published().with_evidence().chronological())
-    stages = [event for event in events if event.agreement_id == record.pk]
-    context = {**agreement_row(record, stages), **timeline_context(events, only=record)}
-    return render(request, "agreement.html", context)
+    day = asked(request)
+    events = list(Event.objects.concerning(record).published().with_evidence())
+    own = [event for event in events if event.agreement_id == record.pk]
+    row = agreement_row(record, known_events(own, day.day), day)
+    return render(request, "agreement.html", {**row, **timeline_context(events, day, only=record)})
 
 
 @require_safe
 @addressed(published_events)
 def event(request: HttpRequest, record: Event) -> HttpResponse:
+    day = asked(request)
+    known = KnownEvent(record, day.day)
+    outcomes = outcomes_of([known], day)
     own = [record.agreement] if record.agreement else []
-    about = dict.fromkeys([*own, *record.about.published()])
-    return render(request, "event.html", {"entry": entry(record, 1, today()), "about": about})
+    context = {
+        "asked": day,
+        "days": days_of([record]),
+        "entry": entry(known, 1, day.query, outcomes) if known.is_present else None,
+        "about": dict.fromkeys([*own, *record.about.published()]),
+    }
+    return render(request, "event.html", context)

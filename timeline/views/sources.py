@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from agreements.models import Citation, Event, Source
+from timeline.alarms import alarm_lines
 from timeline.citations import cited_passage, source_line
 
 
@@ -35,8 +36,10 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         slug=slug,
     )
+    claiming = published_sources().with_claims().filter(pk=record.pk)
     context = {
         "source": record,
+        "alarms": alarm_lines(claiming),
         "line": source_line(record),
         "passages": [cited_passage(passage) for passage in record.passages.all()],
         "copies": [source_line(copy) for copy in record.copies.all()],

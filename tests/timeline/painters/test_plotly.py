@@ -1,21 +1,22 @@
 """The scene as a Plotly figure."""
 
+import datetime
 import json
 import re
 from typing import Any
 
 import pytest
 
+from agreements.asof import known_events
 from agreements.models import Event
 from tests.conftest import ROOT
-from tests.timeline.plain import LANES, an_entry, expected
+from tests.timeline.plain import LANES, an_entry, disputed, expected, rival
 from timeline.chart import chart
 from timeline.citations import SourceLine
-from timeline.entries import Entry, Expected, Judged, entries
+from timeline.entries import Entry, Expected, entries
 from timeline.painters import plotly
 from timeline.painters.plotly import figure, hover_text
 from timeline.scene import Scene, lay_out, window_of
-from timeline.views.pages import today
 
 TOKENS = (ROOT / "static/css/tokens.css").read_text()
 
@@ -202,7 +203,7 @@ def test_the_card_over_a_mark_says_what_when_and_who_says_so() -> None:
     told = an_entry(
         label="Talks < agreed",
         occurs="planned",
-        judged=(Judged("date", (), "", "", disputed=True),),
+        facts=(disputed(),),
         evidence=(),
     )
     (mark,) = scene([told], []).marks
@@ -211,6 +212,23 @@ def test_the_card_over_a_mark_says_what_when_and_who_says_so() -> None:
     )
     line = SourceLine("wire", "Talks", "Wire & Co", "3 May 2024", "")
     assert line.url == "/sources/wire/"
+
+
+def test_a_rival_date_is_hollow_and_tied_to_the_date_chosen() -> None:
+    drawn = painted([an_entry("2024-05-02", rivals=(rival("2024-06"),))], [])
+    ghost, chosen = drawn["data"]
+    assert (ghost["x"], ghost["y"]) == (["2024-06-15"], chosen["y"])
+    assert (ghost["marker"]["symbol"], chosen["marker"]["symbol"]) == ("diamond-open", "diamond")
+    assert ghost["customdata"] == chosen["customdata"] == ["/events/talks/"]
+    assert ghost["hovertext"] == ["<b>Talks</b><br>2 May 2024<br><b>June 2024?</b>"]
+    bar, tie = drawn["layout"]["shapes"]
+    assert (bar["x0"], bar["x1"], bar["opacity"]) == ("2024-06-01", "2024-06-30", 0.12)
+    assert (tie["type"], tie["x0"], tie["x1"], tie["y0"] - tie["y1"]) == (
+        "line",
+        "2024-05-02",
+        "2024-06-15",
+        0,
+    )
 
 
 def test_quotation_marks_stay_since_plotly_knows_no_name_for_them() -> None:
@@ -228,13 +246,19 @@ def test_a_misspelt_property_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("seeds")
 def test_the_seeds_are_painted_where_they_belong() -> None:
-    shown = entries(Event.objects.published().with_evidence().chronological(), today())
+    shown = entries(
+        known_events(Event.objects.published().with_evidence(), datetime.date(2024, 6, 1))
+    )
     drawn = chart(shown, [])
     assert drawn
     widest = drawn.figures[-1]["figure"]
+    ghosts, *lanes = widest["data"][1:]
+    assert list(zip(ghosts["customdata"], ghosts["x"], strict=True)) == [
+        ("/events/japan-announces-military-build-up/", "2023-12-16")
+    ]
     days = {
         url: day
-        for trace in widest["data"]
+        for trace in lanes
         for url, day in zip(trace["customdata"], trace["x"], strict=True)
     }
     assert days["/events/france-and-japan-agree-to-start-raa-talks/"] == "2024-05-02"
