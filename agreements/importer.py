@@ -17,8 +17,11 @@ from typing import Any
 from django.db import transaction
 
 from agreements import articles
+from agreements.alarms import Alarm, alarms
 from agreements.models import Article, ImportedRecord, Source
 from agreements.models.record import Addressed, RecordState
+from agreements.points import quoted
+from agreements.samestory import against_the_record
 from agreements.seedchecks import Checker, record_name
 from agreements.seedfiles import folder_faults, read_file, seed_files
 from agreements.seedrecords import MODELS, as_seed, canonical, primary_keys, stored_rows
@@ -53,6 +56,8 @@ class Report:
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     kept: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
+    alarms: list[Alarm] = field(default_factory=list)
 
     def add(self, seed: Any, outcome: str) -> None:
         self.counts[record_name(seed).split(" ")[0], outcome] += 1
@@ -60,16 +65,26 @@ class Report:
             self.kept.append(record_name(seed))
 
     def lines(self, rehearsal: bool) -> Iterator[str]:
-        """Yield a line per kind, then the records an editor should know of."""
+        """Yield a line per kind, then the records and the alarms an editor should know of."""
         for kind in dict.fromkeys(kind for kind, _ in self.counts):
             counts = (f"{self.counts[kind, name]} {name}" for name in OUTCOMES)
             yield f"{kind + ':':<12} {', '.join(counts)}"
         yield from (f"kept, edited since the last import: {name}" for name in self.kept)
         yield from (f"no longer in the seeds, not deleted: {name}" for name in self.gone)
+        yield from self.copies
+        yield from map(alarm_line, self.alarms)
         if rehearsal:
             yield "Rehearsal: nothing was written."
         elif not any(outcome in ("created", "updated") for _, outcome in self.counts):
             yield "Nothing to change."
+
+
+def alarm_line(alarm: Alarm) -> str:
+    """Return an alarm as one line that a terminal can show."""
+    copies = "".join(f", with its copy “{copy.slug}”" for copy in alarm.copies)
+    who = f"{'notice' if alarm.explained else 'alarm'}: source “{alarm.source.slug}”{copies}"
+    what = f"{alarm.kind.label}, {quoted(alarm.printed)}" if alarm.printed else alarm.kind.label
+    return "".join(filter(str.isprintable, f"{who}: {what}: {alarm.why}"))
 
 
 def generations(seeds: list[Any]) -> Iterator[list[Any]]:
@@ -114,6 +129,10 @@ class Importer:
             self._write()
             self.writer.delete_stale_passages()
             self._note_gone()
+            self._note_copies()
+            self.report.alarms = alarms(
+                Source.objects.published().with_claims().iterator(chunk_size=BATCH)
+            )
             transaction.set_rollback(check)
         return self.report
 
@@ -241,3 +260,11 @@ class Importer:
             gone = [key for key in keys if (cls.__name__, key) not in self.seen]
             kind = cls.__name__.removesuffix("Seed").lower()
             self.report.gone += [f"{kind} “{k}”" for k in sorted(primary_keys(MODELS[cls], gone))]
+
+    def _note_copies(self) -> None:
+        """Report where the texts at hand are not as like as the record has it, which stands."""
+        known = Source.objects.order_by("slug").values_list("slug", "sha256", "same_story_as__slug")
+        at_hand = [row for row in known if row[1] in self.by_hash]
+        texts = {slug: self.by_hash[sha256] for slug, sha256, _ in at_hand}
+        originals = {slug: original or slug for slug, _, original in at_hand}
+        self.report.copies += against_the_record(texts, originals)

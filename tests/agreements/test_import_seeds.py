@@ -400,6 +400,41 @@ def test_with_articles_every_phrase_is_checked_and_the_texts_are_kept(imported, 
     assert whole_database() == before
 
 
+def test_copies_that_the_record_does_not_know_are_reported_and_not_made(imported, seeds):
+    change(seeds, "sources.toml", 'same_story_as = "report"\n', "")
+    like = "looks like a copy of “report”: 100% of the shorter text’s five-word runs are the same"
+    report = UNCHANGED.replace(
+        "0 updated, 2 unchanged, 0 kept\nagreement", "1 updated, 1 unchanged, 0 kept\nagreement"
+    )
+    articles = str(seeds.parent / "articles")
+    assert imported("--articles", articles) == (
+        f"{report}source “copy” {like}; recorded as no copy\n"
+    )
+    assert not Source.objects.exclude(same_story_as=None).exists()
+    assert imported() == NOTHING
+
+
+def test_alarms_on_sources_are_told_by_a_rehearsal_too(imported, seeds):
+    change(seeds, "sources.toml", "[[source]]", '[[source]]\npublished_as_printed = "2024-04-03"')
+    alarm = (
+        "alarm: source “report”: printed date cannot be right, “2024-04-03”: Neither Wednesday"
+        " 3 April 2024 nor Monday 4 March 2024 (with day and month swapped) can be right: the"
+        " report tells of “The pact is signed” (Thursday 2 May 2024) as past. It is read as Friday"
+        " 3 May 2024.\n"
+        "alarm: source “report”: dated before what it reports, “2024-04-03”: The printed date,"
+        " Wednesday 3 April 2024, is before “The pact is signed” (Thursday 2 May 2024), which the"
+        " report tells as past.\n"
+    )
+    report = UNCHANGED.replace(
+        "0 updated, 2 unchanged, 0 kept\nagreement", "1 updated, 1 unchanged, 0 kept\nagreement"
+    )
+    assert imported("--check") == f"{report}{alarm}Rehearsal: nothing was written.\n"
+    assert imported() == report + alarm
+    assert imported() == f"{UNCHANGED}{alarm}Nothing to change.\n"
+    Source.objects.update(state="draft")
+    assert "alarm" not in imported()
+
+
 def test_a_long_import_keeps_every_record_in_its_order(seeds):
     """More than one batch: the identifiers follow the file, so days shared keep its order."""
     stages = "".join(
