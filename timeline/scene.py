@@ -196,7 +196,7 @@ class Packer:
 
     def _places(self, extent: Extent) -> Iterator[Place]:
         """Yield where a label may stand: before a rival date, right of all, left of all."""
-        rivals = [ghost.starts for ghost in extent.ghosts if ghost.starts > extent.ends]
+        rivals = [ghost.starts for ghost in extent.ghosts if ghost.ends > extent.ends]
         after, before = extent.after + CLEAR, extent.before + CLEAR
         if rivals:
             room = self.x(min(rivals)) - MARK - GAP - self.x(extent.ends) - after
