@@ -36,7 +36,7 @@ TIMELINE = "/timelines/france-japan-2023-roadmap-to-2024-talks/"
 EMBED = "/embed/france-japan-2023-roadmap-to-2024-talks/"
 BUILD_UP = "/events/japan-announces-military-build-up/"
 WHOLE = {"timeline": TIMELINE, "build-up": BUILD_UP, "agreements": "/agreements/"}
-LISTS = ["/", "/agreements/", "/discrepancies/", "/forecasts/"]
+LISTS = ["/", "/agreements/", "/sources/", "/discrepancies/", "/forecasts/"]
 RECORDS = ["/timelines/path/", "/agreements/pact/", "/events/signing/", "/embed/path/"]
 
 

@@ -26,6 +26,16 @@ def test_a_copy_names_the_story_it_copies(seeded: Site) -> None:
     ) in seeded["/sources/"].text
 
 
+def test_as_of_a_day_it_lists_what_was_known(read: Read, seeds: None) -> None:
+    text = read("/sources/?as_of=2023-06-01").text
+    assert "Japan, France leaders vow to strengthen ties as Paris eyes more access" in text
+    assert "France, Japan to start talks on reciprocal troops pact" not in text
+    assert (
+        "Nothing was known yet on 1 May 2023: the first source is of 19 May 2023."
+        in read("/sources/?as_of=2023-05-01").text
+    )
+
+
 def test_none_is_published(read: Read) -> None:
     a_source(state="in-review")
     assert "No source is published yet." in read("/sources/").text

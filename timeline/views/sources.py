@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from agreements.asof import is_known
 from agreements.models import Citation, Event, Source
 from timeline.alarms import alarm_lines
 from timeline.citations import cited_passage, source_line
+from timeline.views.asked import asked
 
 
 def published_sources() -> Any:
@@ -18,12 +20,15 @@ def published_sources() -> Any:
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
+    day = asked(request)
     found = published_sources().newest_first().annotate(passage_count=Count("passages"))
     rows = [
         {"line": source_line(s), "printed": s.published_as_printed, "passages": s.passage_count}
         for s in found
+        if is_known(s, day.day)
     ]
-    return render(request, "sources.html", {"rows": rows})
+    days = sorted({s.published_earliest for s in found if s.published_earliest})
+    return render(request, "sources.html", {"asked": day, "days": days, "rows": rows})
 
 
 @require_safe
