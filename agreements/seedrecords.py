@@ -175,17 +175,30 @@ def _timeline(row: Timeline) -> TimelineSeed:
     return _plain(TimelineSeed, row, **{name: _keys(getattr(row, name).all()) for name in lists})  # type: ignore[no-any-return]
 
 
-READERS: dict[type[Any], tuple[Callable[[Any], Any], tuple[str, ...], tuple[str, ...]]] = {
+def joined(name: str, model: type[models.Model], *keys: str) -> Any:
+    """Return the prefetch of the rows called `name`, each with what its foreign `keys` lead to."""
+    return models.Prefetch(name, model._default_manager.select_related(*keys))
+
+
+# Foreign keys are joined, not prefetched: Django 5.2 asks for prefetched ones by a chain of ORs,
+# which SQLite refuses at about a thousand.
+READERS: dict[type[Any], tuple[Callable[[Any], Any], tuple[str, ...], tuple[Any, ...]]] = {
     PartySeed: (_party, (), ()),
     PersonSeed: (_person, ("party",), ()),
-    SourceSeed: (_source, ("same_story_as",), ("passages__relies_on", "judgements")),
+    SourceSeed: (
+        _source,
+        ("same_story_as",),
+        (joined("passages", Passage, "relies_on"), "judgements"),
+    ),
     AgreementSeed: (_agreement, (), ("parties",)),
     EventSeed: (
         _event,
         ("agreement", "party"),
         (
-            *("parties", "about", "participations__person", "judgements"),
-            *("forecasts__agreement", "citations__passage__source"),
+            *("parties", "about", "judgements"),
+            joined("participations", Participation, "person"),
+            joined("forecasts", Forecast, "agreement"),
+            joined("citations", Citation, "passage__source"),
         ),
     ),
     TimelineSeed: (_timeline, (), ("agreements", "parties", "included", "excluded")),
@@ -207,9 +220,9 @@ def primary_keys(model: type[models.Model], keys: Iterable[str]) -> dict[str, in
 
 def stored_rows(cls: type[Any], keys: Iterable[str]) -> dict[str, Any]:
     """Return the stored records named by `keys`, all that reading them back needs fetched."""
-    _, joined, lists = READERS[cls]
+    _, keys_joined, lists = READERS[cls]
     pks = primary_keys(MODELS[cls], keys)
-    rows = MODELS[cls]._default_manager.select_related(*joined).prefetch_related(*lists)
+    rows = MODELS[cls]._default_manager.select_related(*keys_joined).prefetch_related(*lists)
     by_pk = rows.in_bulk(list(pks.values()))
     return {key: by_pk[pk] for key, pk in pks.items()}
 

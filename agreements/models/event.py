@@ -74,7 +74,10 @@ class EventQuerySet(RecordQuerySet["Event"]):
         passages = ("passage__source__same_story_as", "passage__relies_on")
         return (
             self.select_related("agreement")
-            .prefetch_related("parties", "participations__person", "judgements")
+            .prefetch_related("parties", "judgements")
+            .prefetch_related(
+                Prefetch("participations", Participation.objects.select_related("person"))
+            )
             .prefetch_related(
                 Prefetch("forecasts", forecasts.select_related("agreement", "statement"))
             )

@@ -174,7 +174,7 @@ def test_it_asks_the_database_no_more_for_more_evidence(
     client: Client, django_assert_num_queries
 ) -> None:
     for slug in ("kishida-and-macron-meet-in-paris", "xi-jinping-visit-to-france"):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(f"/events/{slug}/")
 
 
