@@ -230,7 +230,7 @@ def _mark(entry: Entry, packer: Packer, top: float) -> Mark:
     open_start, open_end = date.earliest is None, date.latest is None
     ghosts = tuple(Ghost(r, middle(r.date), *shown_days(r.date)) for r in entry.rivals)
     extent = Extent(starts, ends, FADE if open_start else MARK, FADE if open_end else MARK, ghosts)
-    text = f"▲ {entry.label}" if entry.disputed else entry.label
+    text = f"≠ {entry.label}" if entry.disputed else entry.label
     label = packer.label(text, entry.date_words, str(entry.number), extent)
     y = top + LANE_HEAD + (packer.place(extent, label) + 0.5) * ROW
     is_span = date.form is Form.SPAN

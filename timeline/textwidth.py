@@ -8,7 +8,7 @@ import unicodedata
 
 SPARE = 1.1
 NARROW = frozenset("ijlIt.,:;'’‘!|()[]f /·")
-WIDE = frozenset("mwMW@%—…▲")
+WIDE = frozenset("mwMW@%—…≠")
 
 
 def _em(character: str) -> float:

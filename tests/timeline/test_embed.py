@@ -20,7 +20,7 @@ def test_it_shows_the_chart_and_the_title_alone(seeded: Site) -> None:
         "From the 2023 roadmap to the 2024 talks · Entente From the 2023 roadmap to the 2024 talks"
         " The chart needs JavaScript. The chronology says the same, and more."
         " stage meeting statement occurrence one unknown day inside from – to expected"
-        " ▲ sources disagree"
+        " ≠ sources disagree ◇ rival date"
     )
     timeline = seeded["/timelines/france-japan-2023-roadmap-to-2024-talks/"]
     assert page.figures == timeline.figures

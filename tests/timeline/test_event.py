@@ -51,7 +51,7 @@ def test_a_choice_the_editors_made_is_explained(seeded: Site) -> None:
 def test_a_caption_against_its_body_is_a_dispute(seeded: Site) -> None:
     text = seeded["/events/kishida-and-macron-meet-in-paris/"].text
     assert (
-        "▲ Sources disagree on the date. 2 May 2024 4 reports, 3 witnesses: majority"
+        "≠ Sources disagree on the date. 2 May 2024 4 reports, 3 witnesses: majority"
         " Central News Agency, sometime between 2 and 8 May 2024,"
     ) in text
     assert (
@@ -64,7 +64,7 @@ def test_a_caption_against_its_body_is_a_dispute(seeded: Site) -> None:
 
 def test_the_year_of_the_build_up_is_one_witness_against_one(seeded: Site) -> None:
     assert (
-        "▲ Sources disagree on the date."
+        "≠ Sources disagree on the date."
         " December 2022 1 report, 1 witness: conflict, as many against it"
         " Reuters · Investing.com, 19 May 2023,"
         " “Japan announced in December its biggest military build-up”"
@@ -81,7 +81,7 @@ def test_the_year_of_the_build_up_is_one_witness_against_one(seeded: Site) -> No
 def test_the_talks_with_the_philippines_are_told_as_different_steps(seeded: Site) -> None:
     text = seeded["/events/japan-and-philippines-agree-to-start-raa-talks/"].text
     assert (
-        "▲ Sources disagree on the stage. Negotiation 3 reports, 2 witnesses: majority"
+        "≠ Sources disagree on the stage. Negotiation 3 reports, 2 witnesses: majority"
         " Reuters · Japan Today, sometime between 2 and 8 May 2024,"
         " “negotiating a third with the Philippines”"
     ) in text

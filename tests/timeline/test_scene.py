@@ -124,7 +124,7 @@ def test_a_narrow_plot_has_numbers_for_labels() -> None:
 
 
 def test_what_is_disputed_is_marked_in_its_label() -> None:
-    assert scene([an_entry(facts=(disputed(),))]).marks[0].label.text == "▲ Talks"
+    assert scene([an_entry(facts=(disputed(),))]).marks[0].label.text == "≠ Talks"
 
 
 def test_a_rival_date_is_a_ghost_on_the_row_of_its_mark() -> None:
@@ -175,7 +175,7 @@ DATES = st.builds(
     st.sampled_from(FORMS),
     st.lists(DAYS, min_size=2, max_size=2),
 )
-LABELS = st.text("aA m–日本▲.", max_size=40)
+LABELS = st.text("aA m–日本≠.", max_size=40)
 ENTRIES = st.lists(
     st.builds(
         an_entry,

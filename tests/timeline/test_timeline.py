@@ -19,7 +19,7 @@ SEEDED = "/timelines/france-japan-2023-roadmap-to-2024-talks/"
 
 def test_it_counts_what_it_rests_on(seeded: Site) -> None:
     text = seeded[SEEDED].text
-    assert "31 events 5 sources, 4 independent ▲ 3 facts on which sources disagree" in text
+    assert "31 events 5 sources, 4 independent ≠ 3 facts on which sources disagree" in text
 
 
 def test_the_path_goes_from_milestone_to_milestone_and_on_to_what_is_expected(seeded: Site) -> None:
@@ -49,7 +49,7 @@ def test_a_statement_has_its_speaker_and_words(seeded: Site) -> None:
 
 def test_a_dispute_shows_both_sides_and_the_reasoning(seeded: Site) -> None:
     assert (
-        "▲ Sources disagree on the date."
+        "≠ Sources disagree on the date."
         " December 2022 1 report, 1 witness: conflict, as many against it"
         " Reuters · Investing.com, 19 May 2023,"
         " “Japan announced in December its biggest military build-up”"
