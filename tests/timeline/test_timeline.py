@@ -128,6 +128,7 @@ def test_events_without_dates_are_in_the_chronology_alone(read: Read) -> None:
     page = read("/timelines/path/")
     assert "figures" not in page.scripts
     assert "1 date not told stage: Signed The pact is signed lasted about 2 years" in page.text
+    assert "Embed this timeline" not in page.text  # there is no chart to embed
     a_stage(agreement, passage, "force", title="It enters into force")
     page = read("/timelines/path/")
     assert "1 event without a date is in the chronology only." in page.text
