@@ -198,7 +198,7 @@ class Packer:
         """Yield where a label may stand: before a rival date, right of all, left of all."""
         rivals = [ghost.starts for ghost in extent.ghosts if ghost.ends > extent.ends]
         after, before = extent.after + CLEAR, extent.before + CLEAR
-        if rivals:
+        if rivals and not self.numbered:  # the tie to a rival passes between two lines, not one
             room = self.x(min(rivals)) - MARK - GAP - self.x(extent.ends) - after
             yield Place(False, extent.ends, after, room, least=2 / 3)
         yield Place(False, extent.last, after, self.width - self.x(extent.last) - after)

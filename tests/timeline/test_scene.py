@@ -134,6 +134,12 @@ def test_a_rival_date_is_a_ghost_on_the_row_of_its_mark() -> None:
     assert (mark.label.day, mark.label.left) == (DAY(2024, 3, 1), False)
 
 
+def test_a_number_stands_beyond_a_rival_date_whose_tie_would_strike_it_through() -> None:
+    told = an_entry("2024-03-01", rivals=(rival("2024-11"),))
+    (mark,) = scene([told], width=400).marks
+    assert (mark.label.text, mark.label.day) == ("1", DAY(2024, 11, 30))
+
+
 def test_a_label_without_room_before_a_rival_date_stands_beyond_it() -> None:
     (mark,) = scene([an_entry("2024-03-01", rivals=(rival("2024-03-05"),))]).marks
     assert (mark.label.day, mark.label.left) == (DAY(2024, 3, 5), False)
