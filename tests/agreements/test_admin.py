@@ -161,3 +161,14 @@ def test_nobody_else_sees_it(client: Client) -> None:
         response = client.get(address(model))
         assert response.status_code == 302
         assert response["Location"] == f"/admin/login/?next={address(model)}"
+
+
+def test_what_is_edited_here_survives_the_next_import_and_is_reported(desk: Client) -> None:
+    stage = Stage.objects.get(slug="france-and-japan-agree-to-start-raa-talks")
+    path = address(Stage, stage.pk, "change")
+    answer = desk.post(path, {**form_of(desk, path), "title": "Corrected at the desk"})
+    assert answer.status_code == 302, errors_of(answer)
+    report = Importer(ROOT / "seeds").run()
+    assert report.kept == ["stage “france-and-japan-agree-to-start-raa-talks”"]
+    stage.refresh_from_db()
+    assert stage.title == "Corrected at the desk"
