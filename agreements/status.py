@@ -8,7 +8,8 @@ from agreements.asof import KnownEvent
 from agreements.citedfields import Occurs
 from agreements.dates import Answer, UncertainDate
 from agreements.evidence import occurs
-from agreements.vocabulary import STEP_BY_SLUG, StatusName
+from agreements.models import Agreement
+from agreements.vocabulary import STEP_BY_SLUG, StatusName, Step
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,20 @@ def _order(date: UncertainDate, stage: KnownEvent) -> tuple[datetime.date, datet
     """Order stages in time; on one day, in the order of the vocabulary."""
     known_end, latest, _ = date.sort_key
     return known_end, latest, list(STEP_BY_SLUG).index(stage.step), stage.event.pk
+
+
+BINDING = (Agreement.Kind.AGREEMENT, Agreement.Kind.PROTOCOL, Agreement.Kind.EXCHANGE_OF_NOTES)
+OVER = (StatusName.ABANDONED, StatusName.TERMINATED, StatusName.SUPERSEDED)
+SIGNED = (StatusName.SIGNED, StatusName.AWAITING_FORCE, StatusName.PROVISIONALLY_APPLIED)
+IN_FORCE = (StatusName.IN_FORCE, StatusName.SUSPENDED)
+
+
+def steps_ahead(kind: str, status: Status) -> list[Step]:
+    """Return the steps that an agreement has before it up to its entry into force, in order.
+
+    None where it is not of a kind that enters into force, is in force, or is over.
+    """
+    if kind not in BINDING or status.name in (*OVER, *IN_FORCE):
+        return []
+    ahead = ["entered-into-force"] if status.name in SIGNED else ["signed", "entered-into-force"]
+    return [STEP_BY_SLUG[slug] for slug in ahead]

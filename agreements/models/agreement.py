@@ -1,11 +1,38 @@
 """Who agrees, and on what: parties, people, agreements."""
 
+from typing import Any, cast
+
 from babel import Locale
+from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from agreements.foldedfields import FoldedField
 from agreements.models.record import Addressed, Record, RecordQuerySet, State
+
+
+def public_events() -> models.QuerySet[Any]:
+    """Return the events that readers may see."""
+    events: Any = apps.get_model("agreements", "Event")._default_manager
+    return cast("models.QuerySet[Any]", events.published())
+
+
+class PartyQuerySet(RecordQuerySet["Party"]):
+    def published(self) -> "PartyQuerySet":
+        """Return those that a published event or agreement names."""
+        return self.filter(
+            Q(pk__in=public_events().values("parties"))
+            | Q(pk__in=public_events().values("party"))
+            | Q(pk__in=Agreement.objects.published().values("parties"))
+        )
+
+
+class PersonQuerySet(RecordQuerySet["Person"]):
+    def published(self) -> "PersonQuerySet":
+        """Return those that a published event names."""
+        return self.filter(pk__in=public_events().values("participations__person"))
 
 
 class Party(Record):
@@ -28,8 +55,9 @@ class Party(Record):
         blank=True,
         help_text=_("Leave empty for a state: its name comes from CLDR, in the reader's language."),
     )
-    history = HistoricalRecords()
-    objects = RecordQuerySet.as_manager()
+    folded = FoldedField(titles=("own_name",), rest=("code",), territory="code")
+    history = HistoricalRecords(excluded_fields=["folded"])
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("party"), _("parties")
@@ -44,6 +72,9 @@ class Party(Record):
     def __str__(self) -> str:
         return self.name()
 
+    def get_absolute_url(self) -> str:
+        return f"/parties/{self.code}/"
+
     def name(self, language: str = "en") -> str:
         """Return the party's name: its own, or CLDR's name of the state in `language`."""
         return self.own_name or Locale(language).territories.get(self.code, self.code)
@@ -56,8 +87,9 @@ class Person(Record):
     name = models.CharField(_("name"), max_length=120)
     family_name = models.CharField(_("family name"), max_length=80, help_text=_("For sorting."))
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="people")
-    history = HistoricalRecords()
-    objects = RecordQuerySet.as_manager()
+    folded = FoldedField(titles=("name",))
+    history = HistoricalRecords(excluded_fields=["folded"])
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("person"), _("people")
@@ -65,6 +97,9 @@ class Person(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/people/{self.slug}/"
 
 
 class AgreementQuerySet(RecordQuerySet["Agreement"]):
@@ -89,7 +124,8 @@ class Agreement(Addressed):
     short_name = models.CharField(_("short name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.AGREEMENT)
     parties = models.ManyToManyField(Party, verbose_name=_("parties"), related_name="agreements")
-    history = HistoricalRecords(m2m_fields=[parties])
+    folded = FoldedField(titles=("name", "short_name"))
+    history = HistoricalRecords(m2m_fields=[parties], excluded_fields=["folded"])
     objects = AgreementQuerySet.as_manager()
 
     class Meta:

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements import lengths
 from agreements.fields import BoundField, UncertainDateField
+from agreements.foldedfields import FoldedField
 from agreements.models.agreement import Agreement, Party, Person
 from agreements.models.record import Addressed, Record, RecordQuerySet, State
 from agreements.vocabulary import STEP_CHOICES
@@ -49,6 +50,14 @@ class EventQuerySet(RecordQuerySet["Event"]):
         about = Event.about.through._default_manager.filter(agreement=agreement)
         return self.filter(Q(agreement=agreement) | Q(pk__in=about.values("event_id")))
 
+    def naming(self, *, person: str = "", party: str = "") -> "EventQuerySet":
+        """Return those in which a person (by slug) or a party (by code) takes part or speaks."""
+        if person:
+            told = Participation.objects.filter(person__slug=person)
+            return self.filter(pk__in=told.values("event"))
+        parties = Event.parties.through._default_manager.filter(party__code=party)
+        return self.filter(Q(pk__in=parties.values("event_id")) | Q(party__code=party))
+
     def with_forecasts(self) -> "EventQuerySet":
         """Return the statements that expect something of a published agreement."""
         expecting = Forecast.objects.filter(agreement__state=State.PUBLISHED)
@@ -75,6 +84,7 @@ class EventQuerySet(RecordQuerySet["Event"]):
         return (
             self.select_related("agreement")
             .prefetch_related("parties", "judgements")
+            .prefetch_related(Prefetch("about", Agreement.objects.published()))
             .prefetch_related(
                 Prefetch("participations", Participation.objects.select_related("person"))
             )
@@ -96,7 +106,7 @@ class EventQuerySet(RecordQuerySet["Event"]):
         )
 
 
-event_history = HistoricalRecords(m2m_fields=["parties", "about"])
+event_history = HistoricalRecords(m2m_fields=["parties", "about"], excluded_fields=["folded"])
 
 
 class Event(Addressed):
@@ -148,6 +158,7 @@ class Event(Addressed):
         blank=True,
         help_text=_("Who speaks, where no person is named: “a Japanese government official”."),
     )
+    folded = FoldedField(titles=("title", "label"), rest=("place", "attribution"))
     history = event_history
     objects = EventQuerySet.as_manager()
     KIND: ClassVar[Kind | None] = None

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import bounds_of, with_bounds
+from agreements.foldedfields import folded_by, refold
 
 
 class RecordState(models.Model):
@@ -51,7 +52,7 @@ RecordT = TypeVar("RecordT", bound="Record")
 
 
 class RecordQuerySet(models.QuerySet[RecordT]):
-    """A queryset whose bulk writes keep the bounds of dates and the version of the record right."""
+    """A queryset whose bulk writes keep bounds, folded words and the record's version right."""
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[RecordT]:
         with transaction.atomic(using=self.db):
@@ -76,7 +77,11 @@ class RecordQuerySet(models.QuerySet[RecordT]):
                 values[bound.attname] = bound.bound(values[bound.of])
         with transaction.atomic(using=self.db):
             RecordState.raise_version()
-            return super().update(**values)
+            # Asked before: what is written may be what this selects by.
+            keys = list(self.values_list("pk", flat=True)) if folded_by(self.model, values) else []
+            count = super().update(**values)
+            refold(self.model, keys, self.db)
+            return count
 
 
 class Record(models.Model):
@@ -97,6 +102,8 @@ class Record(models.Model):
         if (names := kwargs.get("update_fields")) is not None:
             kwargs["update_fields"] = with_bounds(type(self), names)
         super().save_base(*args, **kwargs)
+        if names is not None and folded_by(type(self), names):
+            refold(type(self), [self.pk], kwargs.get("using"))
 
     def before_save(self) -> None:
         """Refuse, inside the transaction of `save` and alone with the record, what must not be."""

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from agreements.citedfields import CitedField, Occurs, fault_in_value
 from agreements.fields import BoundField, UncertainDateField
+from agreements.foldedfields import FoldedField
 from agreements.models.event import Event
 from agreements.models.record import Publishable, Record, RecordQuerySet, State
 
@@ -72,7 +73,8 @@ class Source(Publishable):
     same_story_as = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="copies"
     )
-    history = HistoricalRecords()
+    folded = FoldedField(titles=("headline",), rest=("outlet", "agency", "byline", "place"))
+    history = HistoricalRecords(excluded_fields=["folded"])
     objects = SourceQuerySet.as_manager()
 
     class Meta:
@@ -143,7 +145,8 @@ class Passage(Record):
         Source, models.PROTECT, null=True, blank=True, related_name="relied_on_by"
     )
     relies_on_agency = models.CharField(_("relies on agency"), max_length=120, blank=True)
-    history = HistoricalRecords()
+    folded = FoldedField(titles=("exact",), rest=("attributed_to", "relies_on_agency"))
+    history = HistoricalRecords(excluded_fields=["folded"])
     objects = RecordQuerySet.as_manager()
 
     class Meta:

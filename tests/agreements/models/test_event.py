@@ -87,7 +87,7 @@ def all_that_is_shown() -> list[list[str]]:
 def test_with_evidence_asks_as_often_for_four_events_as_for_one(number, django_assert_num_queries):
     for n in range(number):
         evident_statement(f"statement-{n}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown = all_that_is_shown()
     assert shown[-1] == [
         f"None report-statement-{number - 1}",
