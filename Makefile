@@ -13,7 +13,7 @@ WITH_KEY = SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret-key)}"
 export PYTHON PORT INSTALL CHECK_PORT NEW_KEY
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check pytest browser-test postgres-test admin slim lock clean \
+.PHONY: help run test check pytest browser-test html-test postgres-test admin slim lock clean \
 	venv-run venv-test venv-browser secret-key
 
 help: ## list what make can do
@@ -45,6 +45,13 @@ pytest: venv-test ## the tests alone, without those that need Chromium
 browser-test: venv-browser ## the tests that need Chromium
 	$(PY) -m pytest -m browser
 
+html-test: venv-test ## every page in the Nu HTML checker; needs npm and Java
+	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	cp package.json package-lock.json "$$tools"; \
+	npm ci --prefix "$$tools" --include=dev --ignore-scripts --no-audit --no-fund --silent; \
+	VNU_JAR="$$tools/node_modules/vnu-jar/build/dist/vnu.jar" \
+	$(PY) -m pytest tests/timeline/test_nu.py
+
 postgres-test: venv-test ## the tests on the PostgreSQL server that DATABASE_URL names
 	@case "$$DATABASE_URL" in (postgres*) ;; (*) \
 	echo 'Set DATABASE_URL=postgres://user:password@host/name; the user must be able to create databases.' >&2; \
@@ -59,7 +66,7 @@ admin: venv-run secret-key ## make a user for /admin/; asks, or takes DJANGO_SUP
 	echo 'Without a terminal, set DJANGO_SUPERUSER_USERNAME, _EMAIL and _PASSWORD.' >&2; exit 1; }
 
 slim: ## optional, needs npm: serve Plotly's small build (1.2 MB instead of 4.8 MB)
-	npm ci --ignore-scripts --no-audit --no-fund
+	npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 lock: ## make requirements/*.txt anew from pyproject.toml; UPGRADE=1 takes newer versions
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \

@@ -4,9 +4,11 @@ DEBUG          1 or 0 (default 0)
 SECRET_KEY     required unless DEBUG=1 (`make run` keeps one in var/)
 ALLOWED_HOSTS  names separated by commas (default: this machine only)
 DATABASE_URL   postgres://user:password@host/name or sqlite:////path (default: var/entente.sqlite3)
+CONTACT        where errors are reported: a mail address or the https:// address of a page
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -42,6 +44,16 @@ def database() -> dict[str, object]:
     return config
 
 
+def contact() -> str:
+    """Return where readers report errors, as a link has it; '' where nobody has said."""
+    value = os.environ.get("CONTACT", "").strip()
+    if re.fullmatch(r"[^@\s:/?&]+@[^@\s:/?&]+", value):
+        return f"mailto:{value}"
+    if not value or re.fullmatch(r"https?://\S+", value):
+        return value
+    raise ImproperlyConfigured(f"CONTACT must be a mail address or an https:// one, not {value!r}.")
+
+
 DEBUG = flag("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or ("only-for-debugging" if DEBUG else "")
 if not SECRET_KEY:
@@ -51,6 +63,8 @@ ALLOWED_HOSTS = [
     for name in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
     if name.strip()
 ]
+
+CONTACT = contact()
 
 INSTALLED_APPS = [
     "agreements",
@@ -71,6 +85,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "timeline.caching.RecordTags",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from agreements.foldedfields import FoldedField
+from agreements.history import History
 from agreements.models.record import Addressed, Record, RecordQuerySet, State
 
 
@@ -56,7 +56,7 @@ class Party(Record):
         help_text=_("Leave empty for a state: its name comes from CLDR, in the reader's language."),
     )
     folded = FoldedField(titles=("own_name",), rest=("code",), territory="code")
-    history = HistoricalRecords(excluded_fields=["folded"])
+    history = History()
     objects = PartyQuerySet.as_manager()
 
     class Meta:
@@ -88,7 +88,7 @@ class Person(Record):
     family_name = models.CharField(_("family name"), max_length=80, help_text=_("For sorting."))
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="people")
     folded = FoldedField(titles=("name",))
-    history = HistoricalRecords(excluded_fields=["folded"])
+    history = History()
     objects = PersonQuerySet.as_manager()
 
     class Meta:
@@ -125,7 +125,7 @@ class Agreement(Addressed):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.AGREEMENT)
     parties = models.ManyToManyField(Party, verbose_name=_("parties"), related_name="agreements")
     folded = FoldedField(titles=("name", "short_name"))
-    history = HistoricalRecords(m2m_fields=[parties], excluded_fields=["folded"])
+    history = History(m2m_fields=[parties])
     objects = AgreementQuerySet.as_manager()
 
     class Meta:

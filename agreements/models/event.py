@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from agreements import lengths
 from agreements.fields import BoundField, UncertainDateField
 from agreements.foldedfields import FoldedField
+from agreements.history import History
 from agreements.models.agreement import Agreement, Party, Person
 from agreements.models.record import Addressed, Record, RecordQuerySet, State
 from agreements.vocabulary import STEP_CHOICES
@@ -106,7 +106,7 @@ class EventQuerySet(RecordQuerySet["Event"]):
         )
 
 
-event_history = HistoricalRecords(m2m_fields=["parties", "about"], excluded_fields=["folded"])
+event_history = History(m2m_fields=["parties", "about"])
 
 
 class Event(Addressed):
@@ -236,7 +236,7 @@ class Participation(Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="participations")
     office = models.CharField(_("office"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    history = HistoricalRecords()
+    history = History()
     objects = RecordQuerySet.as_manager()
 
     class Meta:
@@ -263,7 +263,7 @@ class Forecast(Record):
     by = UncertainDateField(_("by"), blank=True)
     by_earliest = BoundField(of="by", end="earliest")
     by_latest = BoundField(of="by", end="latest")
-    history = HistoricalRecords()
+    history = History()
     objects = RecordQuerySet.as_manager()
 
     class Meta:

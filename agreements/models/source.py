@@ -5,11 +5,11 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from agreements.citedfields import CitedField, Occurs, fault_in_value
 from agreements.fields import BoundField, UncertainDateField
 from agreements.foldedfields import FoldedField
+from agreements.history import History
 from agreements.models.event import Event
 from agreements.models.record import Publishable, Record, RecordQuerySet, State
 
@@ -74,7 +74,7 @@ class Source(Publishable):
         "self", models.PROTECT, null=True, blank=True, related_name="copies"
     )
     folded = FoldedField(titles=("headline",), rest=("outlet", "agency", "byline", "place"))
-    history = HistoricalRecords(excluded_fields=["folded"])
+    history = History()
     objects = SourceQuerySet.as_manager()
 
     class Meta:
@@ -146,7 +146,7 @@ class Passage(Record):
     )
     relies_on_agency = models.CharField(_("relies on agency"), max_length=120, blank=True)
     folded = FoldedField(titles=("exact",), rest=("attributed_to", "relies_on_agency"))
-    history = HistoricalRecords(excluded_fields=["folded"])
+    history = History()
     objects = RecordQuerySet.as_manager()
 
     class Meta:
@@ -178,7 +178,7 @@ class Citation(Record):
         _("reading"), blank=True, help_text=_("How the value was got from the words.")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    history = HistoricalRecords()
+    history = History()
     objects = RecordQuerySet.as_manager()
 
     class Meta:
@@ -211,7 +211,7 @@ class Judgement(Record):
     field = models.CharField(_("field"), max_length=30)
     value = models.CharField(_("value chosen"), max_length=200)
     why = models.TextField(_("why"))
-    history = HistoricalRecords()
+    history = History()
     objects = RecordQuerySet.as_manager()
 
     class Meta:

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from agreements.history import History
 from agreements.models.agreement import Agreement, Party
 from agreements.models.event import Event, EventQuerySet, Kind
 from agreements.models.record import Addressed, RecordQuerySet, State
@@ -42,7 +42,7 @@ class Timeline(Addressed):
     ends = models.DateField(_("to"), null=True, blank=True)
     included = models.ManyToManyField(Event, blank=True, related_name="included_in")
     excluded = models.ManyToManyField(Event, blank=True, related_name="excluded_from")
-    history = HistoricalRecords(m2m_fields=[agreements, parties, included, excluded])
+    history = History(m2m_fields=[agreements, parties, included, excluded])
     objects = TimelineQuerySet.as_manager()
 
     class Meta:

@@ -294,6 +294,14 @@ def test_history_keeps_no_folded_words() -> None:
     assert "folded" not in fields
 
 
+def test_a_list_may_be_changed_from_its_other_side() -> None:
+    meeting, agreement = a_meeting(), Agreement.objects.create(slug="pact", name="Pact")
+    agreement.events.add(meeting)
+    agreement.events.clear()
+    assert agreement.history.count() == 3
+    assert list(meeting.about.all()) == []
+
+
 def test_the_admin_has_no_field_for_it(admin_client) -> None:
     event = a_meeting()
     page = admin_client.get(f"/admin/agreements/meeting/{event.pk}/change/")

@@ -28,6 +28,14 @@ def run(code: str, environment: dict[str, str]) -> subprocess.CompletedProcess[s
         ({"DEBUG": "yes"}, "DEBUG must be 0 or 1, not 'yes'."),
         ({"DEBUG": ""}, "DEBUG must be 0 or 1, not ''."),
         (
+            {"CONTACT": "call us"},
+            "CONTACT must be a mail address or an https:// one, not 'call us'.",
+        ),
+        (
+            {"CONTACT": "javascript:alert(1)@x"},
+            "CONTACT must be a mail address or an https:// one, not 'javascript:alert(1)@x'.",
+        ),
+        (
             {"DATABASE_URL": "mysql://root@localhost/entente"},
             "DATABASE_URL must begin with postgres:// or sqlite:///.",
         ),
@@ -56,6 +64,21 @@ def test_nothing_but_a_key_is_needed() -> None:
     printed = run(code, GOOD).stdout
     assert printed.startswith("False ['localhost', '127.0.0.1', '[::1]'] {'default': ")
     assert str(ROOT / "var/entente.sqlite3") in printed
+
+
+@pytest.mark.parametrize(
+    ("given", "link"),
+    [
+        ("desk@example.org", "mailto:desk@example.org"),
+        ("https://example.org/errors", "https://example.org/errors"),
+        (" ", ""),
+    ],
+)
+def test_readers_write_to_a_mail_address_or_a_page(given: str, link: str) -> None:
+    printed = run(
+        "from timeline import settings as s; print(s.CONTACT)", {**GOOD, "CONTACT": given}
+    )
+    assert printed.stdout == f"{link}\n"
 
 
 def test_debugging_needs_no_key() -> None:

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TimelineConfig(AppConfig):
+    name = "timeline"
+    verbose_name = _("The site")
+
+    def ready(self) -> None:
+        from timeline import checks  # noqa: F401 - registers itself
