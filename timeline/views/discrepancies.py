@@ -9,6 +9,7 @@ from agreements.models import Event, Source
 from timeline.alarms import alarm_lines
 from timeline.entries import entries
 from timeline.views.asked import asked, days_of
+from timeline.views.paging import page_of
 
 
 @require_safe
@@ -21,6 +22,6 @@ def discrepancies(request: HttpRequest) -> HttpResponse:
         "asked": day,
         "alarms": alarm_lines(known),
         "days": days_of(events),
-        "disputed": [entry for entry in shown if entry.disputed],
+        "page": page_of(request, [e for e in shown if e.disputed]),
     }
     return render(request, "discrepancies.html", context)

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from agreements.asof import KnownEvent, known_events
-from agreements.models import Agreement, Event, Source, Timeline
+from agreements.models import Agreement, Event, Timeline
 from agreements.status import status_on
-from agreements.witnesses import independent
-from timeline.chart import chart
-from timeline.citations import source_line, words
-from timeline.entries import entries, entry
+from timeline.citations import words
+from timeline.entries import entry
 from timeline.views.addresses import addressed
 from timeline.views.asked import Asked, asked, days_of
-from timeline.views.outcomes import outcomes_of
+from timeline.views.outcomes import forecast_agreements, outcomes_of, stages_of
+from timeline.views.paging import A_PAGE, page_of
+from timeline.views.records import path_of, record_context, shown_on
 
 
 def published_timelines() -> Any:
@@ -32,38 +32,6 @@ def published_agreements() -> Any:
 
 def published_events() -> Any:
     return Event.objects.published().with_evidence()
-
-
-def sources_of(known: Iterable[KnownEvent]) -> list[Source]:
-    """Return the published sources cited by then, each once, oldest first."""
-    cited = {c.passage.source for each in known for c in each.citations}
-    return sorted(cited, key=lambda s: (s.published_earliest or datetime.date.max, s.slug))
-
-
-def timeline_context(
-    events: Iterable[Event], day: Asked, only: Agreement | None = None
-) -> dict[str, Any]:
-    """Return what the chart, the path, the chronology and the list of sources of a page need.
-
-    `only` keeps out what is expected of other agreements.
-    """
-    events = list(events)
-    known = known_events(events, day.day)
-    shown = entries(known, day.query, outcomes_of(known, day))
-    expected = [e for each in shown for e in each.expected if e.by]
-    expected = [e for e in expected if only is None or e.agreement == only.short_name]
-    sources = sources_of(known)
-    return {
-        "asked": day,
-        "days": days_of(events),
-        "entries": shown,
-        "chart": chart(shown, expected),
-        "path": [e for e in shown if e.milestone],
-        "expected": expected,
-        "disputed": [(each, fact) for each in shown for fact in each.disputed],
-        "sources": [source_line(source) for source in sources],
-        "independent": independent(sources),
-    }
 
 
 def agreement_row(record: Agreement, stages: Sequence[KnownEvent], day: Asked) -> dict[str, Any]:
@@ -97,11 +65,12 @@ def last_day(known: Iterable[KnownEvent]) -> datetime.date:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     day = asked(request)
-    timelines = (timeline_row(record, day) for record in published_timelines())
+    timelines = [timeline_row(record, day) for record in published_timelines()]
+    latest_first = sorted(timelines, key=lambda row: row["day"], reverse=True)
     context = {
         "asked": day,
-        "timelines": sorted(timelines, key=lambda row: row["day"], reverse=True),
-        "rows": agreement_rows(day),
+        "page": page_of(request, latest_first),
+        "agreements": agreement_rows(day)[:A_PAGE],
     }
     return render(request, "home.html", context)
 
@@ -123,25 +92,34 @@ def timeline_row(record: Timeline, day: Asked) -> dict[str, Any]:
 @require_safe
 @addressed(published_timelines)
 def timeline(request: HttpRequest, record: Timeline) -> HttpResponse:
-    context = timeline_context(record.events().published().with_evidence(), asked(request))
-    embed_url = request.build_absolute_uri(reverse("embed", args=[record.slug]))
-    return render(request, "timeline.html", {"timeline": record, "embed_url": embed_url, **context})
+    shown = shown_on(request, record.events().published().with_evidence(), with_path=True)
+    context = {
+        "timeline": record,
+        "embed_url": request.build_absolute_uri(reverse("embed", args=[record.slug])),
+        **path_of(shown),
+        **record_context(request, shown, record.title, reverse("scene", args=[record.slug])),
+    }
+    return render(request, "timeline.html", context)
 
 
 @require_safe
 def agreements(request: HttpRequest) -> HttpResponse:
     day = asked(request)
-    return render(request, "agreements.html", {"asked": day, "rows": agreement_rows(day)})
+    page = page_of(request, agreement_rows(day))
+    return render(request, "agreements.html", {"asked": day, "page": page})
 
 
 @require_safe
 @addressed(published_agreements)
 def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
-    day = asked(request)
-    events = list(Event.objects.concerning(record).published().with_evidence())
-    own = [event for event in events if event.agreement_id == record.pk]
-    row = agreement_row(record, known_events(own, day.day), day)
-    return render(request, "agreement.html", {**row, **timeline_context(events, day, only=record)})
+    events = Event.objects.concerning(record).published().with_evidence()
+    shown = shown_on(request, events, only=record, with_path=True)
+    context = {
+        "agreement": record,
+        **path_of(shown),
+        **record_context(request, shown, record.name, reverse("scene", args=[record.slug])),
+    }
+    return render(request, "agreement.html", context)
 
 
 @require_safe
@@ -149,12 +127,12 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
 def event(request: HttpRequest, record: Event) -> HttpResponse:
     day = asked(request)
     known = KnownEvent(record, day.day)
-    outcomes = outcomes_of([known], day)
+    outcomes = outcomes_of([known], day, stages_of(forecast_agreements([known]), day))
     own = [record.agreement] if record.agreement else []
     context = {
         "asked": day,
         "days": days_of([record]),
         "entry": entry(known, 1, day.query, outcomes) if known.is_present else None,
-        "about": dict.fromkeys([*own, *record.about.published()]),
+        "about": dict.fromkeys([*own, *record.about.all()]),
     }
     return render(request, "event.html", context)

@@ -12,6 +12,7 @@ from agreements.models import Citation, Event, Source
 from timeline.alarms import alarm_lines
 from timeline.citations import cited_passage, source_line
 from timeline.views.asked import asked
+from timeline.views.paging import page_of
 
 
 def published_sources() -> Any:
@@ -28,7 +29,8 @@ def sources(request: HttpRequest) -> HttpResponse:
         if is_known(s, day.day)
     ]
     days = sorted({s.published_earliest for s in found if s.published_earliest})
-    return render(request, "sources.html", {"asked": day, "days": days, "rows": rows})
+    page = page_of(request, rows)
+    return render(request, "sources.html", {"asked": day, "days": days, "page": page})
 
 
 @require_safe

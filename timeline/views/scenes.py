@@ -1,0 +1,119 @@
+"""The scene of a chart's window as JSON, for the script of the chart and for embeds.
+
+An embed in a sandbox has an origin of its own, so everybody may read these answers.
+"""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from agreements.models import Agreement, Event, Party, Person, Slug, Timeline
+from timeline.chart import scene_for
+from timeline.painters.plotly import cards, figure
+from timeline.scene import Scene
+from timeline.views.addresses import addressed
+from timeline.views.errors import bad_request
+from timeline.views.pages import published_agreements, published_timelines
+from timeline.views.records import Shown, shown_on
+from timeline.views.selecting import single
+
+USUAL, WIDEST = 720, 4000
+View = Callable[..., HttpResponse]
+
+
+def for_everybody(view: View) -> View:
+    """Let scripts of any origin read what `view` answers, faults and redirections included."""
+
+    @wraps(view)
+    def readable(request: HttpRequest, **names: str) -> HttpResponse:
+        try:
+            response = view(request, **names)
+        except BadRequest as fault:
+            response = bad_request(request, fault)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return readable
+
+
+def width_asked(request: HttpRequest) -> int:
+    """Return how many pixels the plot has. Raises BadRequest naming the parameter."""
+    given = single(request, "width") or str(USUAL)
+    if given.isascii() and given.isdigit() and len(given) <= 4 and 1 <= int(given) <= WIDEST:
+        return int(given)
+    raise BadRequest(_("width must be a number of pixels from 1 to %(most)s.") % {"most": WIDEST})
+
+
+def answer(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """Return the scene of what is asked for; its figure is null where nothing of it has a date."""
+    width = width_asked(request)
+    scene = scene_for(
+        shown.kept,
+        shown.expected,
+        width,
+        by=shown.by,
+        window=shown.window,
+        chosen=shown.chosen,
+    )
+    window = scene.window if scene else shown.window
+    return JsonResponse(
+        {
+            "from": window.first.isoformat() if window else None,
+            "to": window.last.isoformat() if window else None,
+            "width": scene.width if scene else width,
+            "height": scene.height if scene else 0,
+            "figure": json.loads(str(figure(scene).to_json())) if scene else None,
+            "cards": cards_of(scene) if scene else {},
+        }
+    )
+
+
+def cards_of(scene: Scene) -> dict[str, dict[str, Any]]:
+    """Return the cards of the events, with the number of their sources in words too."""
+    words = scene.words.sources
+    return {
+        slug: {**card, "sources_words": words % card["sources"]}
+        for slug, card in cards(scene).items()
+    }
+
+
+@require_safe
+@for_everybody
+def scene(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer for a timeline or an agreement; they share one space of slugs."""
+    is_timeline = Slug.objects.filter(slug=slug, timeline__isnull=False).exists()
+    return (timeline_scene if is_timeline else agreement_scene)(request, slug)
+
+
+@addressed(published_timelines)
+def timeline_scene(request: HttpRequest, record: Timeline) -> HttpResponse:
+    return answer(request, shown_on(request, record.events().published().with_evidence()))
+
+
+@addressed(published_agreements)
+def agreement_scene(request: HttpRequest, record: Agreement) -> HttpResponse:
+    events = Event.objects.concerning(record).published().with_evidence()
+    return answer(request, shown_on(request, events, only=record))
+
+
+@require_safe
+@for_everybody
+def person_scene(request: HttpRequest, slug: str) -> HttpResponse:
+    get_object_or_404(Person.objects.published(), slug=slug)
+    events = Event.objects.published().naming(person=slug).with_evidence()
+    return answer(request, shown_on(request, events))
+
+
+@require_safe
+@for_everybody
+def party_scene(request: HttpRequest, code: str) -> HttpResponse:
+    get_object_or_404(Party.objects.published(), code=code)
+    events = Event.objects.published().naming(party=code).with_evidence()
+    return answer(request, shown_on(request, events))
