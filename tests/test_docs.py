@@ -13,13 +13,23 @@ from django.urls import resolve
 
 from agreements import dates
 from agreements.datewords import in_words
+from agreements.search import MOST, Type
+from agreements.terms import LONGEST, haystack, needles
+from timeline.certainties import Certainty
+from timeline.entries import attribution_names, kind_names
+from timeline.tables import COLUMNS
+from timeline.views.records import PARAMETERS
+from timeline.views.selecting import VIEWS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATES = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
+PAGES = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+SEARCH = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md"),
-    *("docs/dates.md", "docs/evidence.md", "docs/auditing.md"),
+    *("docs/dates.md", "docs/evidence.md", "docs/auditing.md", "docs/pages.md", "docs/search.md"),
+    "docs/serving.md",
 )
 MADE_HERE = (".venv/", "var/")  # by `make run`; not in the repository
 
@@ -55,6 +65,42 @@ def test_dates_are_refused_in_the_words_of_the_page(edtf: str, message: str) -> 
     with pytest.raises(dates.UncertainDateError) as refused:
         dates.parse(edtf)
     assert str(refused.value) in (f"“{edtf}”: {message}.", f"“{edtf}” {message}.")
+
+
+def values_of(parameter: str) -> list[str]:
+    """Return the values that the page on pages lists for a parameter."""
+    rows = {row[0]: row[2] for row in table(PAGES, "Parameter", "What it asks for", "Values")}
+    return re.findall(r"[a-z0-9-]+(?=`|$)", rows[parameter])
+
+
+def test_a_page_may_be_asked_for_what_the_page_on_pages_lists() -> None:
+    rows = table(PAGES, "Parameter", "What it asks for", "Values")
+    listed = {name.strip("`") for row in rows for name in row[0].split(", ")}
+    assert listed == {*PARAMETERS, "page"}
+    assert values_of("kind") == list(kind_names())
+    assert values_of("attribution") == list(attribution_names())
+    assert values_of("certainty") == Certainty.values
+    assert values_of("lanes") == list(VIEWS)
+    assert values_of("sort")[: len(COLUMNS)] == list(COLUMNS)
+
+
+def test_a_search_finds_what_the_page_on_search_says() -> None:
+    for typed, found in table(SEARCH, "Typed", "Found"):
+        text = re.sub("but not .*?: ", "", found)
+        quoted = re.findall("“([^”]+)”", text)
+        assert quoted or typed in ("Kishida lunch", '"reciprocal access"', "Japon")
+        for query in typed.replace("`", "").split(", "):
+            wanted = needles(query)
+            assert all(needle in haystack([each], []) for each in quoted for needle in wanted)
+    assert needles("nego")[0] not in haystack(["renegotiated"], [])
+    assert f"at most {LONGEST} characters" in SEARCH
+
+
+def test_a_search_is_of_the_types_that_the_page_on_search_lists() -> None:
+    assert [row[0] for row in table(SEARCH, "Type", "First in", "Then in")] == Type.values
+    rows = table(SEARCH, "Parameter", "What it asks for", "Leaves out")
+    assert re.findall("[a-z]+(?=`)", dict(row[:2] for row in rows)["type"]) == Type.values
+    assert f"{MOST:,}" in SEARCH
 
 
 def test_the_longest_date_is_as_long_as_the_page_says() -> None:

@@ -112,6 +112,6 @@ def test_templates_hold_no_script_style_or_handler_of_their_own() -> None:
 
 
 def test_plotly_is_told_to_upload_nothing() -> None:
-    script = (STATIC / "js/chart.js").read_text()
+    script = (STATIC / "js/drawing.js").read_text()
     assert "showSendToCloud: false," in script
     assert 'plotlyServerURL: "",' in script

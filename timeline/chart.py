@@ -1,52 +1,150 @@
-"""The chart of a page: its scene for a few widths of the plot, painted, as one JSON value.
+"""The chart of a page: its scene for a few widths of the plot, each painted as SVG.
 
-A server does not know how wide the page is. Each figure is laid out for the narrow end of a range
-of widths; the page shows the widest that fits.
+A server does not know how wide the page is. Each scene is laid out for the narrow end of a range
+of widths; the style sheet (scene.css) shows the widest that fits.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from timeline.entries import Entry, Expected, kind_names
-from timeline.painters.plotly import figure
-from timeline.scene import lay_out, window_of
+from django.utils.translation import gettext as _
 
-WIDTHS = (280, 560, 720, 880, 1040)
+from agreements.dates import UncertainDate
+from timeline.entries import Entry, Expected
+from timeline.lanes import LanesBy, grouped
+from timeline.painters.svg import Period, Svg, asking, definitions, painting
+from timeline.scene import AXIS, Scene, lay_out
+from timeline.spoken import Words
+from timeline.window import Window, moved, window_of
+
+WIDTHS = (240, 560, 720, 880, 1040)
 TEXT_COLUMN, TITLE_AND_KEY = 560, 140
+FEWEST_DAYS, ROOM = 6, 3
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Figures by the narrowest plot they fit, and what the chart leaves out."""
+    """Paintings by the narrowest plot they fit; what their key explains, what they leave out."""
 
-    figures: list[dict[str, Any]]
+    paintings: list[tuple[int, Svg]]
+    window: Window
+    legend: frozenset[str]
     undated: int
+    binned: bool
+    embed_height: int
 
     @property
-    def embed_height(self) -> int:
-        """The height of an embed in a column of text: its chart, title and key."""
-        column = next(each for each in self.figures if each["width"] == TEXT_COLUMN)
-        return int(column["figure"]["layout"]["height"]) + TITLE_AND_KEY
-
-    @property
-    def heights(self) -> str:
-        """The height of each figure as a custom property, so that the page keeps its place."""
-        tall = ((each["width"], each["figure"]["layout"]["height"]) for each in self.figures)
-        return ";".join(f"--h{width}:{height:g}px" for width, height in tall)
+    def definitions(self) -> Svg:
+        """The symbols that the paintings refer to, to stand once on a page."""
+        return definitions()
 
 
-def chart(entries: Sequence[Entry], expected: Sequence[Expected]) -> Chart | None:
-    """Return the chart of entries and forecasts; None where nothing has a date."""
-    dates = [entry.date for entry in entries if entry.date]
-    dates += [rival.date for entry in entries if entry.date for rival in entry.rivals]
-    window = window_of([*dates, *(e.by for e in expected if e.by)])
-    if window is None:
-        return None
-    figures = [
-        {"width": width, "figure": json.loads(str(figure(scene).to_json()))}
+def chart(
+    entries: Sequence[Entry],
+    expected: Sequence[Expected],
+    *,
+    by: LanesBy = LanesBy.KIND,
+    window: Window | None = None,
+    chosen: str = "",
+    language: str = "en",
+    title: str = "",
+    period: Period = asking,
+) -> Chart | None:
+    """Return the chart of entries and forecasts; None where nothing can be drawn of them.
+
+    `title` is what its paintings are called, and `period` gives the address of some days alone.
+    """
+    found = (
+        scene_for(entries, expected, width, by=by, window=window, chosen=chosen, language=language)
         for width in WIDTHS
-        for scene in [lay_out(entries, expected, window, width, kind_names())]
-    ]
-    return Chart(figures, sum(entry.date is None for entry in entries))
+    )
+    scenes = {scene.width: scene for scene in found if scene}
+    if not scenes:
+        return None
+    column = scenes[TEXT_COLUMN]
+    return Chart(
+        paintings=[(width, painting(scene, title, period)) for width, scene in scenes.items()],
+        window=column.window,
+        legend=legend_of(column),
+        undated=sum(entry.date is None for entry in entries),
+        binned=bool(column.bins),
+        embed_height=int(column.height) + AXIS + TITLE_AND_KEY,
+    )
+
+
+def scene_for(
+    entries: Sequence[Entry],
+    expected: Sequence[Expected],
+    width: int,
+    *,
+    by: LanesBy = LanesBy.KIND,
+    window: Window | None = None,
+    chosen: str = "",
+    language: str = "en",
+) -> Scene | None:
+    """Return the scene for a plot of `width` pixels; None where nothing can be drawn in it."""
+    shown = window or window_of(dates_of(entries, expected, by))
+    if shown is None:
+        return None
+    scene = lay_out(
+        grouped(entries, expected, by),
+        roomy(shown),
+        max((each for each in WIDTHS if each <= width), default=WIDTHS[0]),
+        reported=by is LanesBy.REPORTED,
+        chosen=chosen,
+        language=language,
+        words=spoken_words(),
+    )
+    return scene if scene.lanes else None
+
+
+def dates_of(
+    entries: Iterable[Entry], expected: Iterable[Expected], by: LanesBy
+) -> Iterator[UncertainDate]:
+    """Yield every date that is drawn where nothing is cut off."""
+    for entry in entries:
+        if entry.date:
+            yield from (entry.date, *(rival.date for rival in entry.rivals))
+            if by is LanesBy.REPORTED:
+                yield from (source.published for source in entry.sources if source.published)
+    yield from (each.by for each in expected if each.by)
+
+
+def roomy(window: Window) -> Window:
+    """Return a window in which a day has some room on either side of it."""
+    if window.days >= FEWEST_DAYS:
+        return window
+    return Window(moved(window.first, -ROOM), moved(window.last, ROOM))
+
+
+def spoken_words() -> Words:
+    """Return the words around the facts in the language of the page."""
+    return Words(
+        timeline=_("Timeline"),
+        disagree=_("%s: sources disagree"),
+        sources=_("sources: %s"),
+        rival=_("rival date: %s"),
+        reported=_("reported: %s"),
+        expected=_("expected: %s"),
+        events=_("events: %s"),
+    )
+
+
+def legend_of(scene: Scene) -> frozenset[str]:
+    """Return the signs in a scene that its key has to explain, kinds among them."""
+    found = {mark.entry.kind for mark in scene.marks}
+    for mark in scene.marks:
+        found |= {
+            sign
+            for sign, is_there in (
+                ("doubt", not mark.is_span and mark.ends > mark.starts),
+                ("duration", mark.is_span),
+                ("open", mark.open_start or mark.open_end),
+                ("unconfirmed", bool(mark.entry.occurs)),
+                ("disputed", bool(mark.entry.disputed)),
+                ("rival", bool(mark.ghosts)),
+                ("reported", bool(mark.reports)),
+            )
+            if is_there
+        }
+    return frozenset(found | ({"expected"} if scene.forecasts else set()))

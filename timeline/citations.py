@@ -21,6 +21,9 @@ class SourceLine:
     publisher: str
     date: str
     copy_of: str
+    published: UncertainDate | None = None
+    language: str = "en"
+    has_headline: bool = True  # else `headline` is in our words, and in the language of the page
 
     @property
     def url(self) -> str:
@@ -37,6 +40,7 @@ class Evidence:
     words: str
     reading: str
     part: str
+    attribution: str
     attributed_to: str
     relies_on: str
     url: str
@@ -79,6 +83,9 @@ def source_line(source: Source, language: str = "en") -> SourceLine:
         publisher=publisher(source),
         date=words(source.published, language),
         copy_of=(copied.headline or publisher(copied)) if copied else "",
+        published=source.published,
+        language=source.language,
+        has_headline=bool(source.headline),
     )
 
 
@@ -118,6 +125,7 @@ def evidence_of(citation: Citation, names: Mapping[str, str], language: str = "e
         words=passage.exact,
         reading=citation.reading,
         part=str(passage.get_part_display()) if passage.part != Part.BODY else "",
+        attribution=passage.attribution,
         attributed_to=passage.attributed_to or str(passage.get_attribution_display()),
         relies_on=passage.relies_on_agency or (publisher(relied_on) if relied_on else ""),
         url=passage_url(passage),

@@ -14,12 +14,15 @@ from agreements import datewords, lengths
 from agreements.asof import KnownEvent
 from agreements.citedfields import CitedField, Occurs
 from agreements.dates import Answer, UncertainDate, parse
-from agreements.evidence import fold_typography, occurs
+from agreements.evidence import fold_typography
+from agreements.evidence import occurs as occurs_of
 from agreements.forecasts import Outcome
-from agreements.models import KINDS, Event, Forecast, Kind
+from agreements.models import KINDS, Attribution, Event, Forecast
 from agreements.vocabulary import STEP_BY_SLUG
+from timeline.certainties import Certainty, certainties
 from timeline.citations import Evidence, SourceLine, evidence_of, shown_value, words
 from timeline.disputes import Fact, facts_of
+from timeline.named import Named, agreements_of, people_and_parties
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,13 @@ class Expected:
     """A forecast: which stage of which agreement, by when, in which statement, and its outcome."""
 
     agreement: str
+    agreement_code: str
     step: str
     by: UncertainDate | None
     words: str
     statement_url: str
     outcome: str = ""
+    step_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,9 @@ class Entry:
     precision: str
     length: str
     place: str
-    people: tuple[str, ...]
-    parties: tuple[str, ...]
+    people: tuple[Named, ...]
+    parties: tuple[Named, ...]
+    agreements: tuple[Named, ...]
     attribution: str
     step: str
     article: str
@@ -84,7 +90,8 @@ class Entry:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Who said it: people, parties, or the attribution of the unnamed."""
-        return (*self.people, *self.parties, *([self.attribution] if self.attribution else []))
+        names = map(str, (*self.people, *self.parties))
+        return (*names, *([self.attribution] if self.attribution else []))
 
     @property
     def sources(self) -> tuple[SourceLine, ...]:
@@ -105,6 +112,16 @@ class Entry:
         return tuple(fact for fact in self.facts if fact.disputed)
 
     @property
+    def attributions(self) -> frozenset[str]:
+        """On whose word the event is told: the slugs of the attributions of its evidence."""
+        return frozenset(e.attribution for e in self.evidence)
+
+    @property
+    def certainties(self) -> frozenset[Certainty]:
+        """How sure the event is: how it is attested, and whether its day is known."""
+        return certainties(self.facts, self.occurs, self.date)
+
+    @property
     def date_fact(self) -> Fact | None:
         """The date with who attests it; None where no words give one."""
         return next((fact for fact in self.facts if fact.field == CitedField.DATE), None)
@@ -115,17 +132,24 @@ def kind_names() -> dict[str, str]:
     return {str(m.KIND): capfirst(str(m._meta.verbose_name_plural)) for m in KINDS}
 
 
+def attribution_names() -> dict[str, str]:
+    """Return the names of those on whose word something is told, the strongest first."""
+    return {each.value: str(each.label) for each in Attribution}
+
+
 def forecast_of(
     forecast: Forecast, outcome: Outcome | None, language: str = "en", query: str = ""
 ) -> Expected:
     """Return a forecast as plain values; agreement and statement must be at hand."""
     return Expected(
         agreement=forecast.agreement.short_name,
+        agreement_code=forecast.agreement.slug,
         step=str(STEP_BY_SLUG[forecast.step].label),
         by=forecast.by,
         words=words(forecast.by, language) if forecast.by else _("no time told"),
         statement_url=f"{forecast.statement.get_absolute_url()}{query}",
         outcome=outcome.words if outcome else "",
+        step_code=forecast.step,
     )
 
 
@@ -146,7 +170,7 @@ def entry(
     event, names = known.event, names_in(known.event)
     evidence = tuple(evidence_of(c, names, language) for c in known.citations)
     step, length = STEP_BY_SLUG.get(known.step), known.value(CitedField.LENGTH, event.length)
-    people, parties = people_and_parties(known, language)
+    people, parties = people_and_parties(known, query, language)
     return Entry(
         number=number,
         slug=event.slug,
@@ -161,6 +185,7 @@ def entry(
         place=known.value(CitedField.PLACE, event.place),
         people=people,
         parties=parties,
+        agreements=agreements_of(event, query),
         attribution=attribution_of(known, names, language),
         step=str(step.label) if step else "",
         article=step.article if step else "",
@@ -172,15 +197,6 @@ def entry(
         expected=expected_in(known, query, outcomes, language),
         query=query,
     )
-
-
-def people_and_parties(known: KnownEvent, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the people and the parties that take part or speak, as then told."""
-    event = known.event
-    field = CitedField.SPEAKER if event.kind == Kind.STATEMENT else CitedField.PARTICIPANTS
-    people = (p for p in event.participations.all() if known.is_named(field, p.person.slug))
-    parties = (party for party in event.parties.all() if known.is_named(field, party.code))
-    return tuple(map(str, people)), tuple(party.name(language) for party in parties)
 
 
 def expected_in(
@@ -211,7 +227,7 @@ def rivals_of(known: KnownEvent, language: str) -> tuple[Rival, ...]:
 
 def occurrence_words(known: KnownEvent) -> str:
     """Return what is to be said of an event that is not told as having happened, else ''."""
-    state = occurs(known)
+    state = occurs_of(known)
     if state is Occurs.HAPPENED:
         return ""
     if state is Occurs.PLANNED and known.date and known.date.reached_by(known.day) is not Answer.NO:

@@ -1,279 +1,188 @@
-"""Geometry: entries, a window and a width in; lanes, rows, marks, spans and labels out.
+"""Geometry: lanes of entries, a window and a width in; marks, spans, labels and ticks out.
 
-Pure: the same input gives the same output, nothing is fetched and nothing is drawn. Positions are
-pixels from the left and top edge of the plot; days stay days, so that a painter may zoom.
+Pure: the same input gives the same output, nothing is fetched and nothing is drawn. Heights are
+pixels from the top edge of the plot; days stay days, so that the plot may be any width.
 """
 
-import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from agreements.dates import Form, UncertainDate
-from timeline.entries import Entry, Expected, Rival
-from timeline.textwidth import shortened, text_width
+from timeline.bins import TALLEST, Bin, bins_of, counts, periods
+from timeline.lanes import Group
+from timeline.marks import (
+    ForecastWindow,
+    Mark,
+    forecast_item,
+    forecast_of,
+    item_of,
+    mark_of,
+)
+from timeline.packing import packed
+from timeline.placing import NUMBERED_ROW, REPORTED_ROW, ROW, Frame
+from timeline.spoken import Words
+from timeline.textwidth import shortened
+from timeline.ticks import EDGE, Tick, ticks
+from timeline.window import Window, middle
 
-ROW, LANE_HEAD, LANE_GAP, EDGE = 36, 26, 10, 14
-MARK, CLEAR, GAP, FADE = 9, 5, 14, 60
-LABEL_SIZE, DATE_SIZE = 13, 11
+__all__ = ["AXIS", "EDGE", "Lane", "Scene", "Window", "lay_out"]
+
+LANE_HEAD, LANE_GAP, AXIS = 26, 10, 30
+LANE_SIZE, SPACED = 11, 1.2
 NUMBERS_BELOW = 560
-MARGIN_OF_WINDOW = 0.04
-
-
-@dataclass(frozen=True)
-class Window:
-    """The days shown, both included."""
-
-    first: datetime.date
-    last: datetime.date
-
-    @property
-    def days(self) -> int:
-        return max(1, (self.last - self.first).days)
-
-
-@dataclass(frozen=True)
-class Label:
-    """Text beside an item: `text` over `date`, `shift` pixels from `day`, at most `width` wide.
-
-    It stands right of the day, or left of it where `left` is set.
-    """
-
-    text: str
-    date: str
-    left: bool
-    day: datetime.date
-    shift: float
-    width: float
-
-
-@dataclass(frozen=True)
-class Ghost:
-    """A rival date of an event: where its mark would stand if that date were right."""
-
-    rival: Rival
-    day: datetime.date
-    starts: datetime.date
-    ends: datetime.date
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One event: its symbol on a day, the span of its doubt or duration, its rivals, its label."""
-
-    entry: Entry
-    day: datetime.date
-    starts: datetime.date
-    ends: datetime.date
-    open_start: bool
-    open_end: bool
-    is_span: bool
-    ghosts: tuple[Ghost, ...]
-    y: float
-    label: Label
-
-
-@dataclass(frozen=True)
-class ForecastWindow:
-    """The days in which a stage is expected."""
-
-    expected: Expected
-    starts: datetime.date
-    ends: datetime.date
-    y: float
-    label: Label
+MOST_MARKS = 200
+BIN_HEAD = 18
 
 
 @dataclass(frozen=True)
 class Lane:
-    """A band of rows for one kind; `top` is that of its name."""
+    """A band of rows; `top` is that of its name, of which `shown` is what fits."""
 
-    kind: str
+    key: str
     name: str
+    shown: str
     top: float
     bottom: float
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything a painter needs, for a plot at least `width` pixels wide."""
+    """Everything a painter needs, for a plot at least `width` pixels wide and `height` high.
+
+    The axis comes under it. Open ends fade over `fade` pixels. Ties to rival dates and reports run
+    `tie` pixels under the line of a mark. Where there are `bins`, there are no marks.
+    """
 
     width: int
     height: float
     window: Window
-    numbered: bool
+    ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     forecasts: tuple[ForecastWindow, ...]
-
-
-def shown_days(date: UncertainDate) -> tuple[datetime.date, datetime.date]:
-    """Return the first and last day to draw; where an end is open, the known end stands for it."""
-    return date.drawn_earliest or date.known_end, date.drawn_latest or date.known_end
-
-
-def middle(date: UncertainDate) -> datetime.date:
-    """Return the day under the symbol: the centre of the doubt, or the known end of an open one."""
-    if date.earliest is None or date.latest is None:
-        return date.known_end
-    return date.earliest + (date.latest - date.earliest) // 2
-
-
-def window_of(dates: Iterable[UncertainDate]) -> Window | None:
-    """Return the days that hold all of `dates`, with a margin; None where there is no date."""
-    days = [day for date in dates for day in shown_days(date)]
-    if not days:
-        return None
-    margin = datetime.timedelta(max(20, round((max(days) - min(days)).days * MARGIN_OF_WINDOW)))
-    return Window(_moved(min(days), -margin), _moved(max(days), margin))
-
-
-def _moved(day: datetime.date, by: datetime.timedelta) -> datetime.date:
-    """Return the day moved, but not beyond the calendar."""
-    ordinal = day.toordinal() + by.days
-    return datetime.date.fromordinal(
-        min(max(ordinal, datetime.date.min.toordinal()), datetime.date.max.toordinal())
-    )
-
-
-@dataclass(frozen=True)
-class Extent:
-    """The days an item covers, and how far its symbol and its fading ends reach beyond them."""
-
-    starts: datetime.date
-    ends: datetime.date
-    before: float = MARK
-    after: float = MARK
-    ghosts: tuple[Ghost, ...] = ()
-
-    @property
-    def first(self) -> datetime.date:
-        """The first day covered, rival dates among them."""
-        return min([self.starts, *(ghost.starts for ghost in self.ghosts)])
-
-    @property
-    def last(self) -> datetime.date:
-        """The last day covered, rival dates among them."""
-        return max([self.ends, *(ghost.ends for ghost in self.ghosts)])
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a label may stand: `shift` pixels from `day`, with `room` pixels for it.
-
-    It is good enough if `least` of the label finds room there.
-    """
-
-    left: bool
-    day: datetime.date
-    shift: float
-    room: float
-    least: float = 1.0
-
-
-@dataclass
-class Packer:
-    """Lays items of one lane into rows, each in the first row where it meets no other."""
-
-    window: Window
-    width: int
+    bins: tuple[Bin, ...]
     numbered: bool
-    rows: list[list[tuple[float, float]]] = field(default_factory=list)
-
-    def x(self, day: datetime.date) -> float:
-        """Return the position of a day, in pixels from the left edge of the plot."""
-        return (day - self.window.first).days / self.window.days * self.width
-
-    def label(self, text: str, date: str, number: str, extent: Extent) -> Label:
-        """Return the label of an item, in the first place with room for it, else shortened."""
-        if self.numbered:
-            text, date = number, ""
-        places = list(self._places(extent))
-        widest = max(places, key=lambda place: place.room)
-        wide = _wide(text, date)
-        place = next((place for place in places if wide * place.least <= place.room), widest)
-        text, date = shortened(text, LABEL_SIZE, place.room), shortened(date, DATE_SIZE, place.room)
-        return Label(text, date, place.left, place.day, place.shift, _wide(text, date))
-
-    def _places(self, extent: Extent) -> Iterator[Place]:
-        """Yield where a label may stand: before a rival date, right of all, left of all."""
-        rivals = [ghost.starts for ghost in extent.ghosts if ghost.ends > extent.ends]
-        after, before = extent.after + CLEAR, extent.before + CLEAR
-        if rivals and not self.numbered:  # the tie to a rival passes between two lines, not one
-            room = self.x(min(rivals)) - MARK - GAP - self.x(extent.ends) - after
-            yield Place(False, extent.ends, after, room, least=2 / 3)
-        yield Place(False, extent.last, after, self.width - self.x(extent.last) - after)
-        yield Place(True, extent.first, before, self.x(extent.first) - before)
-
-    def place(self, extent: Extent, label: Label) -> int:
-        """Return the row for an item and its label, and take that room in it."""
-        far = label.shift + label.width
-        start = self.x(extent.first) - (far if label.left else extent.before)
-        end = self.x(extent.last) + extent.after
-        end = end if label.left else max(end, self.x(label.day) + far)
-        for number, row in enumerate(self.rows):
-            if all(end + GAP <= taken[0] or taken[1] + GAP <= start for taken in row):
-                row.append((start, end))
-                return number
-        self.rows.append([(start, end)])
-        return len(self.rows) - 1
-
-
-def _wide(text: str, date: str) -> float:
-    return max(text_width(text, LABEL_SIZE), text_width(date, DATE_SIZE))
-
-
-def _mark(entry: Entry, packer: Packer, top: float) -> Mark:
-    date = entry.date
-    if date is None:
-        raise ValueError(f"{entry.slug} has no date to draw.")
-    (starts, ends), day = shown_days(date), middle(date)
-    open_start, open_end = date.earliest is None, date.latest is None
-    ghosts = tuple(Ghost(r, middle(r.date), *shown_days(r.date)) for r in entry.rivals)
-    extent = Extent(starts, ends, FADE if open_start else MARK, FADE if open_end else MARK, ghosts)
-    text = f"≠ {entry.label}" if entry.disputed else entry.label
-    label = packer.label(text, entry.date_words, str(entry.number), extent)
-    y = top + LANE_HEAD + (packer.place(extent, label) + 0.5) * ROW
-    is_span = date.form is Form.SPAN
-    return Mark(entry, day, starts, ends, open_start, open_end, is_span, ghosts, y, label)
-
-
-def _forecast(expected: Expected, packer: Packer, top: float) -> ForecastWindow:
-    date = expected.by
-    if date is None:
-        raise ValueError("A forecast without a date has no window to draw.")
-    extent = Extent(*shown_days(date))
-    text = f"{expected.step}: {expected.words}"
-    label = packer.label(text, expected.agreement, expected.step, extent)
-    y = top + LANE_HEAD + (packer.place(extent, label) + 0.5) * ROW
-    return ForecastWindow(expected, extent.starts, extent.ends, y, label)
+    fade: float
+    tie: float
+    words: Words
+    language: str
 
 
 def lay_out(
-    entries: Sequence[Entry],
-    expected: Sequence[Expected],
+    groups: Sequence[Group],
     window: Window,
     width: int,
-    lane_names: Mapping[str, str],
+    *,
+    reported: bool = False,
+    chosen: str = "",
+    language: str = "en",
+    words: Words = Words(),  # noqa: B008 - it is frozen
 ) -> Scene:
-    """Return the scene of `entries` and forecasts for a plot of at least `width` pixels.
+    """Return the scene of lanes for a plot of at least `width` pixels.
 
-    `lane_names` names each kind, in the order of the lanes. Entries and forecasts without a date
-    are left out. Laid out for the narrow end of a range of
-    widths, labels stay apart at every wider one: marks move apart, text does not grow.
+    What has no date, or none that may lie in the window, is left out. `reported` adds when the
+    sources of each event were published; `chosen` is the slug of an event to stand out.
     """
+    dated = _dated(groups, window)
     numbered = width < NUMBERS_BELOW
-    lanes, marks, forecasts = [], [], []
-    top: float = EDGE
-    for kind, name in lane_names.items():
-        own = [entry for entry in entries if entry.kind == kind and entry.date]
-        due = [e for e in expected if e.by] if kind == "stage" else []
-        if not own and not due:
-            continue
-        packer = Packer(window, width, numbered)
-        marks += [_mark(entry, packer, top) for entry in own]
-        forecasts += [_forecast(e, packer, top) for e in due]
-        bottom = top + LANE_HEAD + len(packer.rows) * ROW
-        lanes.append(Lane(kind, name, top, bottom))
-        top = bottom + LANE_GAP
-    height = top - LANE_GAP + EDGE
-    return Scene(width, height, window, numbered, tuple(lanes), tuple(marks), tuple(forecasts))
+    row = (NUMBERED_ROW if numbered else ROW) + (REPORTED_ROW - ROW if reported else 0)
+    events = sum(len(group.entries) for group in dated)
+    forecasts = sum(len(group.expected) for group in dated)
+    frame = Frame(window, width, numbered, row)
+    if max(events, forecasts) > MOST_MARKS:
+        lanes = _binned(dated, window, width)
+    else:
+        lanes = _marked(dated, frame, reported, chosen)
+    return Scene(
+        width=width,
+        height=max([0.0, *(lane.bottom for lane in lanes.lanes)]) + EDGE,
+        window=window,
+        ticks=ticks(window, width, language),
+        lanes=tuple(lanes.lanes),
+        marks=tuple(lanes.marks),
+        forecasts=tuple(lanes.forecasts),
+        bins=tuple(lanes.bins),
+        numbered=numbered,
+        fade=frame.fade,
+        tie=row // 2 - (4 if reported else 2),
+        words=words,
+        language=language,
+    )
+
+
+@dataclass
+class Lanes:
+    """The lanes of a scene while it is laid out, top to bottom."""
+
+    width: int
+    lanes: list[Lane]
+    marks: list[Mark]
+    forecasts: list[ForecastWindow]
+    bins: list[Bin]
+
+    @classmethod
+    def none(cls, width: int) -> "Lanes":
+        return cls(width, [], [], [], [])
+
+    @property
+    def top(self) -> float:
+        """Where the next lane begins."""
+        return self.lanes[-1].bottom + LANE_GAP if self.lanes else EDGE
+
+    def add(self, group: Group, height: float) -> None:
+        """Add a lane of `height` pixels under its name."""
+        top = self.top
+        # Names are set in spaced capitals.
+        shown = shortened(group.name.upper(), LANE_SIZE * SPACED, self.width)
+        bottom = top + LANE_HEAD + height
+        self.lanes.append(Lane(group.key, group.name, shown, top, bottom))
+
+
+def _dated(groups: Sequence[Group], window: Window) -> list[Group]:
+    """Return the lanes with what may lie in the window; those with nothing are left out."""
+    found = [
+        replace(
+            group,
+            entries=tuple(e for e in group.entries if e.date and window.may_hold(e.date)),
+            expected=tuple(e for e in group.expected if e.by and window.may_hold(e.by)),
+        )
+        for group in groups
+    ]
+    return [group for group in found if group.entries or group.expected]
+
+
+def _marked(groups: Sequence[Group], frame: Frame, reported: bool, chosen: str) -> Lanes:
+    lanes = Lanes.none(frame.width)
+    for group in groups:
+        items = [item_of(e, frame, reported, e.slug == chosen) for e in group.entries]
+        items += [forecast_item(e, frame) for e in group.expected]
+        rows = packed(items, frame)
+        head = lanes.top + LANE_HEAD
+        places = [(head + (row + 0.5) * frame.row, label) for row, label in rows.placed]
+        lanes.marks += [
+            mark_of(group.key, entry, y, label, reported, entry.slug == chosen)
+            for entry, (y, label) in zip(group.entries, places, strict=False)
+        ]
+        lanes.forecasts += [
+            forecast_of(group.key, each, y, label)
+            for each, (y, label) in zip(group.expected, places[len(group.entries) :], strict=True)
+        ]
+        lanes.add(group, rows.rows * frame.row)
+    return lanes
+
+
+def _binned(groups: Sequence[Group], window: Window, width: int) -> Lanes:
+    """Forecasts are left out: they are not events to be counted."""
+    lanes, spans = Lanes.none(width), periods(window, width)
+    days = {
+        group.key: [window.nearest(middle(e.date)) for e in group.entries if e.date]
+        for group in groups
+        if group.entries
+    }
+    counted = counts(days, spans)
+    most = max((max(each.values()) for each in counted.values()), default=1)
+    for group in groups:
+        if group.key in counted:
+            y, room = lanes.top + LANE_HEAD + BIN_HEAD + TALLEST, width / window.days
+            lanes.bins += bins_of(group.key, counted[group.key], most, y, spans, room)
+            lanes.add(group, BIN_HEAD + TALLEST)
+    return lanes

@@ -3,7 +3,8 @@
 const form = document.getElementById("as-of");
 const slider = form.querySelector("input[type=range]");
 const days = [...form.querySelectorAll("[data-day]")].map((each) => each.dataset.day);
-const asked = new URLSearchParams(location.search).get("as_of");
+const asking = new URLSearchParams(location.search);
+const asked = asking.get("as_of");
 
 // Step 0 is the eve of the first source, step n the day of the nth.
 function dayAt(step) {
@@ -21,5 +22,6 @@ if (asked) slider.value = String(days.filter((each) => each <= asked).length);
 say();
 slider.addEventListener("input", say);
 slider.addEventListener("change", () => {
-  location.search = `as_of=${dayAt(Number(slider.value))}`;
+  asking.set("as_of", dayAt(Number(slider.value)));
+  location.search = asking.toString();
 });

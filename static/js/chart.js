@@ -1,84 +1,45 @@
-// Draws the chart: picks the figure for the width there is, puts in the theme's colours, redraws
-// when either changes. The figures are made on the server (timeline/painters/plotly.py).
+// The chart, as far as it goes before anybody reaches for it: the page shows it as SVG, this makes it
+// one tab stop and brings the rest (plot.js, Plotly) when it is pointed at, focused or touched.
 
-const CONFIG = {
-  displaylogo: false,
-  showSendToCloud: false, // Plotly 4 would offer to upload the chart to its cloud
-  plotlyServerURL: "",
-  modeBarButtons: [["zoomIn2d", "zoomOut2d", "resetScale2d"]],
-  scrollZoom: false, // the wheel scrolls the page
-};
-const EDGES = 28; // the margins left and right of the plot, as in the painter
+import { following, keepStop, settle, step } from "./walk.js";
 
 const chart = document.getElementById("timeline");
-const figures = JSON.parse(document.getElementById("figures").textContent);
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const touch = matchMedia("(pointer: coarse)");
+let bringing = null;
 
-function fitting(width) {
-  const fit = figures.filter((each) => each.width + EDGES <= width);
-  return fit.length ? fit[fit.length - 1] : figures[0];
-}
-
-// Every "var(--token)" in the figure, also inside a label's markup, becomes the token's colour.
-function coloured(value, style) {
-  if (typeof value === "string") {
-    return value.replace(/var\((--[a-z]+)\)/g, (_, token) => style.getPropertyValue(token).trim());
-  }
-  if (Array.isArray(value)) return value.map((each) => coloured(each, style));
-  if (value && typeof value === "object") {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, coloured(each, style)]),
-    );
-  }
-  return value;
-}
-
-let drawn = "";
-
-async function draw() {
-  const { width, figure } = fitting(chart.clientWidth);
-  const key = `${width} ${chart.clientWidth} ${dark.matches}`;
-  if (key === drawn) return;
-  drawn = key;
-  const { data, layout } = coloured(figure, getComputedStyle(document.documentElement));
-  layout.width = chart.clientWidth;
-  if (touch.matches) layout.dragmode = false; // a finger scrolls the page
-  const range = chart.layout?.xaxis?.range;
-  if (range) layout.xaxis.range = [...range];
-  await Plotly.react(chart, data, layout, CONFIG);
-}
-
-function open(address) {
-  if (window.top === window) location.assign(address);
-  else window.open(address, "_blank", "noopener");
-}
-
-// Marks are links for the keyboard too: Plotly makes new ones at every plot.
-function makeLinks() {
-  chart.querySelectorAll(".scatterlayer .trace").forEach((trace, i) => {
-    const { customdata, hovertext } = chart.data[i];
-    trace.querySelectorAll(".point").forEach((point, j) => {
-      point.setAttribute("tabindex", "0");
-      point.setAttribute("role", "link");
-      point.setAttribute("aria-label", spoken(hovertext[j]));
-      point.onkeydown = (event) => event.key === "Enter" && open(customdata[j]);
+/** Bring the interactive plot, once; where the server does not answer, the next reach tries again. */
+function bring() {
+  bringing ??= import("./plot.js")
+    .then(({ takeOver }) => takeOver(chart))
+    .catch((fault) => {
+      bringing = null;
+      if (fault.name !== "Unanswered") throw fault;
     });
-  });
+  return bringing;
 }
 
-function spoken(markup) {
-  const text = markup.replace(/<br>/g, ", ").replace(/<[^>]*>/g, "");
-  return new DOMParser().parseFromString(text, "text/html").body.textContent;
+const ZOOMS = { "+": "closer", "=": "closer", "-": "wider", Home: "whole" }; // = is + without Shift
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+async function onKey(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const zoom = ZOOMS[event.key], by = STEPS[event.key], mark = event.target.closest("[data-day]");
+  if (!zoom && !(by && mark)) return;
+  event.preventDefault(); // the page would scroll
+  if (zoom) (await bring())?.[zoom]();
+  else if (!step(mark, by)) walkOn(mark, by);
 }
 
-await draw();
-chart.on("plotly_click", (event) => open(event.points[0].customdata));
-chart.on("plotly_afterplot", makeLinks);
-makeLinks();
-dark.addEventListener("change", draw);
-new ResizeObserver(() => requestAnimationFrame(draw)).observe(chart);
+/** Go on from the last mark in view: to the next one of the page's SVG, which has them all. */
+async function walkOn(mark, by) {
+  const next = following(chart.querySelector(".scene"), mark.dataset, by);
+  if (next) (await bring())?.goTo({ ...next.dataset });
+}
 
-window.__view = () => chart.layout.xaxis.range.join(" ");
+for (const reach of ["pointerenter", "focusin", "touchstart"]) {
+  chart.addEventListener(reach, bring, { passive: true });
+}
+chart.addEventListener("keydown", onKey);
+chart.addEventListener("focusin", ({ target }) => keepStop(target));
+chart.querySelectorAll(".scene").forEach((svg) => settle(svg));
+window.__view = () => `${chart.dataset.from} ${chart.dataset.to}`;
 window.__timelineReady = true;
-window.__timelineInteractive = true;

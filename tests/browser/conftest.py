@@ -8,7 +8,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,10 +38,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, served as `make run` serves it, with the seeds and one editor."""
-    database = tmp_path_factory.mktemp("site") / "site.sqlite3"
+@contextmanager
+def served(database: Path, *commands: list[str]) -> Iterator[str]:
+    """Serve the site as `make run` does, after `commands` for manage.py; yield its address."""
     environment = {
         **os.environ,
         **ADMIN,
@@ -48,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
     }
     manage = [sys.executable, "-W", "ignore", "manage.py"]
-    for command in (["migrate", "-v0"], ["import_seeds"], ["createsuperuser", "--noinput"]):
+    for command in (["migrate", "-v0"], *commands):
         subprocess.run([*manage, *command], cwd=ROOT, env=environment, check=True)
     port = free_port()
     server = subprocess.Popen(
@@ -63,6 +64,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site with the seeds and one editor."""
+    database = tmp_path_factory.mktemp("site") / "site.sqlite3"
+    with served(database, ["import_seeds"], ["createsuperuser", "--noinput"]) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of another server, with the generated records of tests/timeline/throng.py."""
+    database = tmp_path_factory.mktemp("crowd") / "crowd.sqlite3"
+    write = "from tests.timeline.throng import a_throng; a_throng()"
+    with served(database, ["shell", "-v0", "-c", write]) as address:
+        yield address
 
 
 def answering(address: str) -> str:
@@ -118,21 +136,29 @@ class Watched:
                 raise TimeoutError(f"{expression} did not come to hold; {self.faults}")
             self.page.wait_for_timeout(50)
 
+    def reach(self) -> None:
+        """Point at the edge of the chart, and wait until Plotly has taken over."""
+        self.until("window.__timelineReady === true")
+        self.page.locator("#timeline").hover(position={"x": 20, "y": 8})
+        self.until("window.__timelineInteractive === true")
+
 
 @pytest.fixture
 def visit(chromium, site):
     """Open a page of the site; at the end of the test it must have done nothing it may not do."""
     contexts, watched = [], []
 
-    def open_page(path: str, width: int = 1280, theme: str = "light", **options) -> Watched:
+    def open_page(
+        path: str, width: int = 1280, theme: str = "light", home: str = site, **options
+    ) -> Watched:
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, color_scheme=theme, **options
         )
         contexts.append(context)
-        page = Watched(context.new_page(), site)
+        page = Watched(context.new_page(), home)
         page.listen()
         watched.append(page)
-        page.page.goto(path if path.startswith("http") else site + path)
+        page.page.goto(path if path.startswith("http") else home + path)
         return page
 
     yield open_page

@@ -38,6 +38,7 @@ def test_without_javascript_the_form_does_the_same(visit):
 
 def test_a_mark_leads_to_the_event_as_of_the_same_day(visit):
     watched = visit(TIMELINE + "?as_of=2023-06-01")
-    watched.until("window.__timelineInteractive === true")
-    watched.page.locator("#timeline .scatterlayer .point").first.click(force=True)
+    watched.reach()
+    watched.page.locator("#timeline .plot [role=link]").first.focus()
+    watched.page.keyboard.press("Enter")
     watched.page.wait_for_url("**/events/**?as_of=2023-06-01")

@@ -17,6 +17,13 @@ PAGES = {
     "before the first source": "/agreements/france-japan-raa/?as_of=2023-01-01",
     "sources": "/sources/",
     "source": "/sources/japan-today-2024/",
+    "person": "/people/fumio-kishida/",
+    "party": "/parties/JP/",
+    "table": "/timelines/france-japan-2023-roadmap-to-2024-talks/?lanes=table",
+    "filtered": "/agreements/france-japan-raa/?kind=stage&lanes=party",
+    "search": "/search/",
+    "found": "/search/?q=talks",
+    "about": "/about/",
     "embed": "/embed/france-japan-2023-roadmap-to-2024-talks/",
 }
 
@@ -28,7 +35,7 @@ def settled(visit, path, **options):
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 1280, 2560])
 def test_nothing_is_wider_than_the_page(visit, path, width):
     page = settled(visit, path, width=width)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
@@ -40,6 +47,37 @@ def test_axe_finds_no_violation(visit, path, theme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     results = axe.Axe().run(settled(visit, path, theme=theme))
     assert [violation["id"] for violation in results.response["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_at_twice_the_size_it_is_as_on_a_phone(visit, path):
+    """A window 640 wide zoomed to 200 % has 320 pixels of CSS, each two wide."""
+    page = settled(visit, path, width=320, device_scale_factor=2)
+    cut = page.evaluate(CUT)
+    assert cut == []
+
+
+# What stands in a box too small for it that cannot be scrolled.
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((e) => e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1
+    && !e.closest("svg, .unseen, .plot, select")
+    && getComputedStyle(e).overflowX === "hidden")
+  .map((e) => e.outerHTML.slice(0, 90))"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_where_the_keyboard_is_can_be_seen(visit, theme):
+    page = settled(visit, PAGES["timeline"], theme=theme)
+    unseen = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e);
+            return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2
+              ? "" : e.outerHTML.slice(0, 90); }"""
+        )
+        unseen += [seen] if seen else []
+    assert unseen == []
 
 
 def test_a_missing_page_says_so_in_our_own_words(visit):

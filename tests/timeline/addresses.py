@@ -8,6 +8,7 @@ from django.urls import URLPattern
 
 from tests.timeline.reading import Page
 from timeline.urls import urlpatterns
+from timeline.views.about import LICENCE
 
 HOST = "http://testserver"
 
@@ -18,15 +19,30 @@ def every_address(slugs: Iterable[str]) -> list[str]:
     examples = {
         "": ["/"],
         "timelines/<slug:slug>/": [f"/timelines/{slug}/" for slug in slugs],
+        "timelines/<slug:slug>.png": [f"/timelines/{slug}.png" for slug in slugs],
         "agreements/": ["/agreements/"],
         "agreements/<slug:slug>/": [f"/agreements/{slug}/" for slug in slugs],
+        "agreements/<slug:slug>.png": [f"/agreements/{slug}.png" for slug in slugs],
         "events/<slug:slug>/": [f"/events/{slug}/" for slug in slugs],
+        "events/<slug:slug>.png": [f"/events/{slug}.png" for slug in slugs],
+        "people/<slug:slug>/": [f"/people/{slug}/" for slug in slugs],
+        "people/<slug:slug>.png": [f"/people/{slug}.png" for slug in slugs],
+        "parties/<slug:code>/": [f"/parties/{slug}/" for slug in slugs],
+        "parties/<slug:code>.png": [f"/parties/{slug}.png" for slug in slugs],
         "sources/": ["/sources/"],
         "sources/<slug:slug>/": [f"/sources/{slug}/" for slug in slugs],
+        "sources/<slug:slug>.png": [f"/sources/{slug}.png" for slug in slugs],
         "discrepancies/": ["/discrepancies/"],
         "forecasts/": ["/forecasts/"],
+        "scene/<slug:slug>": [f"/scene/{slug}" for slug in slugs],
+        "scene/people/<slug:slug>": [f"/scene/people/{slug}" for slug in slugs],
+        "scene/parties/<slug:code>": [f"/scene/parties/{slug}" for slug in slugs],
         "embed/<slug:slug>/": [f"/embed/{slug}/" for slug in slugs],
+        "search/": ["/search/", *(f"/search/?q={word}" for word in ("pact", "talks", "wire"))],
+        "about/": ["/about/"],
+        "picture.png": ["/picture.png"],
         "favicon.ico": ["/favicon.ico"],
+        "robots.txt": ["/robots.txt"],
     }
     paths = [str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)]
     public = [path for path in paths if not path.startswith("admin/")]
@@ -37,7 +53,8 @@ def every_address(slugs: Iterable[str]) -> list[str]:
 def whole_site(client: Client, slugs: Iterable[str], day: str) -> dict[str, tuple[int, str]]:
     """Return status and text of every address, as of a day or '' for today."""
     answers = {a: client.get(a, {"as_of": day} if day else {}) for a in every_address(slugs)}
-    return {address: (answer.status_code, answer.text) for address, answer in answers.items()}
+    texts = {a: answer.content.decode(errors="backslashreplace") for a, answer in answers.items()}
+    return {a: (answer.status_code, texts[a]) for a, answer in answers.items()}
 
 
 def crawl(client: Client, *starts: str) -> dict[str, Page]:
@@ -67,5 +84,6 @@ def crawl(client: Client, *starts: str) -> dict[str, Page]:
 def inner_links(page: Page, address: str) -> list[str]:
     """Return the addresses on this site to which the page at `address` leads, and to no other."""
     links = [urljoin(f"{HOST}{address}", urldefrag(link).url) for link in page.links]
+    links = [link for link in links if link != LICENCE]
     assert [link for link in links if not link.startswith(f"{HOST}/")] == []
     return [link.removeprefix(HOST) for link in links]

@@ -12,8 +12,16 @@ from tests.conftest import ROOT
 from tests.timeline.addresses import crawl
 from tests.timeline.reading import Page
 
+
 Read = Callable[[str], Page]
 Site = dict[str, Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reads `seeded`: where no test has a mark, the real database is the tests’."""
+    for item in items:
+        if "seeded" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ NOTHING: dict[str, Any] = {
     "place": "",
     "people": (),
     "parties": (),
+    "agreements": (),
     "attribution": "",
     "step": "",
     "article": "",
@@ -53,4 +54,4 @@ def expected(by: str, step: str = "Signed") -> Expected:
     """A forecast, with '' as `by` where no time is told."""
     parsed = parse(by) if by else None
     words = in_words(parsed) if parsed else "no time told"
-    return Expected("Pact", step, parsed, words, "/events/speech/")
+    return Expected("Pact", "pact", step, parsed, words, "/events/speech/", step_code=step.lower())

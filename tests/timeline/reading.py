@@ -4,8 +4,9 @@ import json
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = {"meta", "link", "br", "img", "input", "hr"}
-BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "td", "th", "div", "small", "blockquote", "span"}
+VOID = {"meta", "link", "base", "br", "img", "input", "hr"}
+BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "td", "th", "div", "small", "blockquote"}
+BLOCKS |= {"span", "option", "select"}
 
 
 LINES = {"p", "li", "h1", "h2", "h3", "tr", "figcaption", "form", "label", "blockquote", "summary"}
@@ -46,7 +47,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "script":
             self.scripts[self.elements[-1][1].get("id", "")] = data
-        else:
+        elif not {"svg", "template"} & set(self._open):  # a chart says what the chronology says
             self._words.append(data)
             if "main" in self._open:
                 self._main.append(" ".join(f".{data}.".split())[1:-1])

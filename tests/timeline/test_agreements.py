@@ -32,7 +32,7 @@ def test_none_is_published(read: Read) -> None:
 
 def test_an_agreement_without_stages_has_no_known_status(read: Read) -> None:
     an_agreement()
-    assert "Since The Pact not known Entente" in read("/agreements/").text
+    assert "Since The Pact not known Every mark" in read("/agreements/").text
 
 
 @pytest.mark.usefixtures("seeds")
@@ -40,7 +40,7 @@ def test_it_asks_the_database_no_more_for_more_events(
     client: Client, django_assert_num_queries
 ) -> None:
     for _ in with_half_of_the_events_then_all():
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             client.get("/agreements/")
 
 

@@ -1,6 +1,7 @@
 """Events of the record as plain values."""
 
 import datetime
+from collections.abc import Iterable
 
 import pytest
 
@@ -20,14 +21,19 @@ from tests.timeline.records import (
 from timeline.citations import Evidence, SourceLine, source_line
 from timeline.disputes import Attested, Fact
 from timeline.entries import Entry, entries, entry, kind_names
+from timeline.named import Named
 
 TODAY = datetime.date(2024, 6, 1)
+AS_OF = "?as_of=2024-06-01"
 REPORT = SourceLine(
     slug="paris-dateline-2024",
     headline="Report without a headline (Paris)",
     publisher="outlet not named",
     date="3 May 2024",
     copy_of="",
+    published=parse("2024-05-03"),
+    language="en",
+    has_headline=False,
 )
 
 
@@ -44,11 +50,16 @@ def words_of(field: str, name: str, value: str, reading: str = "") -> Evidence:
         words="Xi Jinping will visit France and meet with Macron later this month",
         reading=reading,
         part="",
+        attribution="ministry",
         attributed_to="the Chinese Foreign Ministry",
         relies_on="",
         url="/sources/paris-dateline-2024/#p-xi-visit",
         source=REPORT,
     )
+
+
+def names_of(named: Iterable[Named]) -> list[str]:
+    return [each.name for each in named]
 
 
 def fact_of(evidence: Evidence) -> Fact:
@@ -71,7 +82,7 @@ def test_an_event_of_the_seeds_whole() -> None:
         words_of("place", "place", "France"),
         words_of("participants", "participants", "China, France, Xi Jinping, Emmanuel Macron"),
     )
-    assert entry(known("xi-jinping-visit-to-france"), 7, "?as_of=2024-06-01") == Entry(
+    assert entry(known("xi-jinping-visit-to-france"), 7, AS_OF) == Entry(
         number=7,
         slug="xi-jinping-visit-to-france",
         kind="occurrence",
@@ -83,8 +94,22 @@ def test_an_event_of_the_seeds_whole() -> None:
         precision="one unknown day inside",
         length="",
         place="France",
-        people=("Xi Jinping, President of China", "Emmanuel Macron, President of France"),
-        parties=("China", "France"),
+        people=(
+            Named("xi-jinping", "Xi Jinping", f"/people/xi-jinping/{AS_OF}", "President of China"),
+            Named(
+                "emmanuel-macron",
+                "Emmanuel Macron",
+                f"/people/emmanuel-macron/{AS_OF}",
+                "President of France",
+            ),
+        ),
+        parties=(
+            Named("CN", "China", f"/parties/CN/{AS_OF}"),
+            Named("FR", "France", f"/parties/FR/{AS_OF}"),
+        ),
+        agreements=(
+            Named("france-japan-raa", "France–Japan RAA", f"/agreements/france-japan-raa/{AS_OF}"),
+        ),
         attribution="",
         step="",
         article="",
@@ -94,7 +119,7 @@ def test_an_event_of_the_seeds_whole() -> None:
         facts=tuple(fact_of(each) for each in told),
         rivals=(),
         expected=(),
-        query="?as_of=2024-06-01",
+        query=AS_OF,
     )
 
 
@@ -115,7 +140,7 @@ def test_what_differs_in_typography_alone_is_quoted_once() -> None:
 
 
 def evidence(field: str = "wording", value: str = "quotation", words: str = "Yes") -> Evidence:
-    return Evidence(field, field, value, words, "", "", "", "", f"/s/#{words}", REPORT)
+    return Evidence(field, field, value, words, "", "", "reporter", "", "", f"/s/#{words}", REPORT)
 
 
 @pytest.mark.parametrize("words", ["“Yes, now”", '"Yes, now"', "Yes, now"])
@@ -159,7 +184,11 @@ def test_facts_keep_the_order_of_the_fields_and_of_one_the_better_attested_value
 
 
 def test_speakers_are_people_parties_and_the_unnamed() -> None:
-    told = an_entry(people=("A, minister",), parties=("France",), attribution="an official")
+    minister, france = (
+        Named("a", "A", "/people/a/", "minister"),
+        Named("FR", "France", "/parties/FR/"),
+    )
+    told = an_entry(people=(minister,), parties=(france,), attribution="an official")
     assert told.speakers == ("A, minister", "France", "an official")
 
 
@@ -213,18 +242,18 @@ def test_as_of_a_day_it_shows_what_was_told_by_then(db: None) -> None:
     early = entry(known("signing", datetime.date(2024, 5, 31)), 1)
     late = entry(known("signing", datetime.date(2024, 6, 1)), 1)
     assert [
-        (e.date_words, e.place, e.length, e.step, e.article, e.people, e.parties)
+        (e.date_words, e.place, e.length, e.step, e.article, *map(names_of, (e.people, e.parties)))
         for e in (early, late)
     ] == [
-        ("May 2024", "Lyon", "1 hour", "Initialled", "10(b)", ("ada-lovelace",), ("France",)),
+        ("May 2024", "Lyon", "1 hour", "Initialled", "10(b)", ["ada-lovelace"], ["France"]),
         (
             "2 May 2024",
             "Paris",
             "2 hours",
             "Signed",
             "12, 14, 18",
-            ("ada-lovelace", "alan-turing"),
-            ("France", "Japan"),
+            ["ada-lovelace", "alan-turing"],
+            ["France", "Japan"],
         ),
     ]
 

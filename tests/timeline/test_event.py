@@ -22,7 +22,7 @@ def test_a_stage_has_its_date_and_what_it_belongs_to(seeded: Site) -> None:
         "stage: Instruction to negotiate"
         " Ministers of France and Japan tell their ministries to speed up talks on a framework"
         " for joint exercises sometime between 1 and 18 May 2023 one unknown day inside"
-        " [2023-05-01..2023-05-18] France–Japan Reciprocal Access Agreement"
+        " [2023-05-01..2023-05-18] France–Japan Reciprocal Access Agreement (in the chart)"
         " Vienna Convention on the Law of Treaties, article 7"
     ) in page.text
     assert "/agreements/france-japan-raa/" in page.links
@@ -106,8 +106,8 @@ def test_every_fact_can_be_linked_to(seeded: Site) -> None:
 def test_a_meeting_has_people_place_and_length(seeded: Site) -> None:
     assert (
         "meeting Kishida and Macron meet over lunch in Paris 2 May 2024 day known 2024-05-02"
-        " Fumio Kishida, Prime Minister of Japan · Emmanuel Macron, President of France"
-        " · France · Japan Élysée Palace, Paris lasted 2 hours"
+        " Fumio Kishida, Prime Minister of Japan Emmanuel Macron, President of France"
+        " France Japan Élysée Palace, Paris lasted 2 hours"
     ) in seeded["/events/kishida-and-macron-meet-in-paris/"].text
 
 
@@ -166,7 +166,13 @@ def test_it_names_every_published_agreement_it_is_about(read: Read) -> None:
     meeting = a_meeting(an_agreement(), passage)
     meeting.about.add(an_agreement("treaty"), an_agreement("secret", state="draft"))
     agreements = [link for link in read("/events/lunch/").links if link.startswith("/agreements/")]
-    assert agreements == ["/agreements/", "/agreements/pact/", "/agreements/treaty/"]
+    assert agreements == [
+        "/agreements/",
+        "/agreements/pact/",
+        "/agreements/pact/?event=lunch#timeline",
+        "/agreements/treaty/",
+        "/agreements/treaty/?event=lunch#timeline",
+    ]
 
 
 @pytest.mark.usefixtures("seeds")
@@ -174,7 +180,7 @@ def test_it_asks_the_database_no_more_for_more_evidence(
     client: Client, django_assert_num_queries
 ) -> None:
     for slug in ("kishida-and-macron-meet-in-paris", "xi-jinping-visit-to-france"):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(f"/events/{slug}/")
 
 

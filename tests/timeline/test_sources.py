@@ -48,10 +48,10 @@ def test_a_source_of_unknown_date_comes_last(read: Read) -> None:
     assert links == ["/sources/", "/sources/new/", "/sources/old/", "/sources/undated/"]
 
 
-def test_it_asks_the_database_once(client: Client, db: None, django_assert_num_queries) -> None:
+def test_it_asks_the_database_twice(client: Client, db: None, django_assert_num_queries) -> None:
     for slug in ("one", "two", "three"):
         a_passage(a_source(slug))
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             client.get("/sources/")
 
 

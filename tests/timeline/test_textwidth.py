@@ -20,6 +20,7 @@ ROOM = st.floats(0, 900)
         ("m", 1),
         ("日本", 2),
         ("e\N{COMBINING ACUTE ACCENT}", 0.64),
+        ("Соглашение", 10 * 0.85),
         ("≠ Talks", 1 + 0.4 + 0.73 + 0.64 + 0.4 + 0.64 + 0.64),
     ],
 )
@@ -45,6 +46,11 @@ def test_what_fits_is_not_touched() -> None:
 
 def test_text_is_cut_before_the_white_space() -> None:
     assert shortened("Formal talks agreed", 13, 80) == "Formal…"
+
+
+def test_of_all_that_fits_nothing_is_cut_away() -> None:
+    room = text_width("Formal talks ag…", 13)
+    assert shortened("Formal talks agreed", 13, room) == "Formal talks ag…"
 
 
 def test_where_there_is_no_room_there_is_no_text() -> None:

@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,268 +11,359 @@ import pytest
 from agreements.asof import known_events
 from agreements.models import Event
 from tests.conftest import ROOT
+from tests.timeline.crowd import crowd
 from tests.timeline.plain import LANES, an_entry, disputed, expected, rival
-from timeline.chart import chart
-from timeline.citations import SourceLine
+from tests.timeline.sourced import a_source, told
+from timeline.chart import scene_for
 from timeline.entries import Entry, Expected, entries
-from timeline.painters import plotly
-from timeline.painters.plotly import figure, hover_text
-from timeline.scene import Scene, lay_out, window_of
+from timeline.lanes import LanesBy, grouped
+from timeline.painters.plotly import cards, figure
+from timeline.painters.svg import painting
+from timeline.painters.symbols import SYMBOLS, Symbol
+from timeline.scene import Scene, lay_out
+from timeline.window import Window
 
+DAY = datetime.date
+YEAR = Window(DAY(2024, 1, 1), DAY(2025, 1, 1))
 TOKENS = (ROOT / "static/css/tokens.css").read_text()
+FONT = 'system-ui, "Noto Sans CJK JP", sans-serif'
 
 
-def scene(shown: list[Entry], forecasts: list[Expected]) -> Scene:
-    dates = [each.date for each in shown] + [each.by for each in forecasts]
-    window = window_of(date for date in dates if date)
-    assert window
-    return lay_out(shown, forecasts, window, 720, LANES)
+def scene(*shown: Entry, forecasts: list[Expected] | None = None, width=880, **options) -> Scene:
+    return lay_out(grouped(shown, forecasts or [], LanesBy.KIND), YEAR, width, **options)
 
 
-def painted(shown: list[Entry], forecasts: list[Expected]) -> dict[str, Any]:
-    whole: dict[str, Any] = json.loads(str(figure(scene(shown, forecasts)).to_json()))
+def painted(*shown: Entry, **options) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads(str(figure(scene(*shown, **options)).to_json()))
     return whole
 
 
-def test_a_stage_in_doubt_and_what_is_expected() -> None:
-    told = an_entry("[2024-05-01..2024-05-18]", "Told & agreed", occurs="planned")
-    assert painted([told], [expected("2025-05~")]) == {
-        "data": [
+def trace(drawn: dict[str, Any], name: str) -> dict[str, Any]:
+    (found,) = [each for each in drawn["data"] if each["name"] == name]
+    return found
+
+
+def segments(drawn: dict[str, Any], name: str) -> list[tuple[str, str, float, float]]:
+    """Return the lines of a trace, each from day to day and from height to height."""
+    line = trace(drawn, name)
+    points = list(zip(line["x"], line["y"], strict=True))
+    return [(a[0], b[0], a[1], b[1]) for a, b in pairwise(points) if a[0] and b[0]]
+
+
+def test_the_mark_of_a_stage_and_what_the_page_is_told_of_it() -> None:
+    drawn = painted(an_entry("2024-05-02", "Told & agreed", number=7, slug="told"))
+    assert trace(drawn, "marks") == {
+        "cliponaxis": False,
+        "customdata": [
             {
-                "cliponaxis": False,
-                "customdata": ["/events/talks/"],
-                "hovertemplate": "%{hovertext}<extra></extra>",
-                "hovertext": [
-                    "<b>Told &amp; agreed</b><br>sometime between 1 and 18 May 2024<br>planned"
-                ],
-                "marker": {
-                    "color": "var(--stage)",
-                    "line": {"color": "var(--card)", "width": 1.5},
-                    "size": 14,
-                    "symbol": "diamond",
-                },
-                "mode": "markers",
-                "name": "Stages",
-                "x": ["2024-05-09"],
-                "y": [58.0],
-                "type": "scatter",
+                "slug": "told",
+                "url": "/events/told/",
+                "day": "2024-05-02",
+                "number": 7,
+                "lane": "stage",
+                "name": "Told & agreed, 2 May 2024",
             }
         ],
-        "layout": {
-            "annotations": [
-                {
-                    "borderpad": 0,
-                    "font": {"color": "var(--soft)", "family": "system-ui, sans-serif", "size": 11},
-                    "showarrow": False,
-                    "text": "<b>STAGES</b>",
-                    "x": 0,
-                    "xanchor": "left",
-                    "xref": "paper",
-                    "y": 14,
-                    "yanchor": "top",
-                    "yref": "y",
-                },
-                {
-                    "align": "left",
-                    "borderpad": 0,
-                    "font": {"color": "var(--ink)", "family": "system-ui, sans-serif", "size": 13},
-                    "showarrow": False,
-                    "text": "Told &amp; agreed<br><span "
-                    'style="font-size:11px;color:var(--soft)">sometime '
-                    "between 1 and 18 May 2024</span>",
-                    "x": "2024-05-18",
-                    "xanchor": "left",
-                    "xref": "x",
-                    "xshift": 14,
-                    "y": 58.0,
-                    "yanchor": "middle",
-                    "yref": "y",
-                },
-                {
-                    "align": "right",
-                    "borderpad": 0,
-                    "font": {"color": "var(--soft)", "family": "system-ui, sans-serif", "size": 13},
-                    "showarrow": False,
-                    "text": "Signed: about May 2025<br><span "
-                    'style="font-size:11px;color:var(--soft)">Pact</span>',
-                    "x": "2025-04-01",
-                    "xanchor": "right",
-                    "xref": "x",
-                    "xshift": -14,
-                    "y": 58.0,
-                    "yanchor": "middle",
-                    "yref": "y",
-                },
-            ],
-            "dragmode": "pan",
-            "height": 138,
-            "hoverlabel": {
-                "align": "left",
-                "bgcolor": "var(--card)",
-                "bordercolor": "var(--rule)",
-                "font": {"color": "var(--ink)", "family": "system-ui, sans-serif", "size": 13},
-            },
-            "hovermode": "closest",
-            "margin": {"b": 48, "l": 14, "r": 14, "t": 0},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "shapes": [
-                {
-                    "fillcolor": "var(--stage)",
-                    "layer": "below",
-                    "line": {"width": 0},
-                    "opacity": 0.28,
-                    "type": "rect",
-                    "x0": "2024-05-01",
-                    "x1": "2024-05-18",
-                    "xref": "x",
-                    "y0": 53.0,
-                    "y1": 63.0,
-                    "yref": "y",
-                },
-                {
-                    "fillcolor": "rgba(0,0,0,0)",
-                    "layer": "below",
-                    "line": {"color": "var(--stage)", "dash": "4px,4px", "width": 1.6},
-                    "opacity": 1,
-                    "type": "rect",
-                    "x0": "2025-04-01",
-                    "x1": "2025-06-30",
-                    "xref": "x",
-                    "y0": 50.0,
-                    "y1": 66.0,
-                    "yref": "y",
-                },
-            ],
-            "showlegend": False,
-            "template": {"data": {"scatter": [{"type": "scatter"}]}},
-            "xaxis": {
-                "gridcolor": "var(--rule)",
-                "maxallowed": "2025-07-20",
-                "minallowed": "2024-04-11",
-                "nticks": 12,
-                "range": ["2024-04-11", "2025-07-20"],
-                "tickfont": {"color": "var(--soft)", "family": "system-ui, sans-serif", "size": 11},
-                "tickformatstops": [
-                    {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
-                    {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-                    {"dtickrange": ["M12", None], "value": "%Y"},
-                ],
-                "type": "date",
-                "zeroline": False,
-            },
-            "yaxis": {"fixedrange": True, "range": [90, 0], "visible": False},
+        "hoverinfo": "none",
+        "marker": {
+            "color": ["var(--stage)"],
+            "line": {"color": ["var(--card)"], "width": [1.5]},
+            "opacity": [1],
+            "size": [13.8],
+            "symbol": ["diamond"],
         },
+        "mode": "markers",
+        "name": "marks",
+        "type": "scatter",
+        "x": ["2024-05-02"],
+        "y": [58.0],
     }
 
 
-def test_an_open_end_fades_over_sixty_pixels_at_any_zoom() -> None:
-    shapes = painted([an_entry("[2024-06-10..]")], [])["layout"]["shapes"]
-    assert {(shape["xsizemode"], shape["xanchor"]) for shape in shapes} == {("pixel", "2024-06-10")}
-    assert [(shape["x0"], shape["x1"], round(shape["opacity"], 2)) for shape in shapes] == [
-        (0, 10, 0.32),
-        (10, 20, 0.27),
-        (20, 30, 0.21),
-        (30, 40, 0.16),
-        (40, 50, 0.11),
-        (50, 60, 0.05),
+def test_its_label_is_a_text_moved_by_the_size_of_its_point() -> None:
+    drawn = painted(an_entry("2024-05-02", "Told & agreed"), an_entry("2024-12-28", "Late"))
+    labels = trace(drawn, "labels")
+    assert labels["customdata"] == [
+        *[{"trace": "marks", "point": 0}] * 2,
+        *[{"trace": "marks", "point": 1}] * 2,
+    ]
+    assert labels["text"] == ["Told &amp; agreed", "2 May 2024", "Late", "28 December 2024"]
+    assert labels["textposition"] == ["middle right"] * 2 + ["middle left"] * 2
+    assert labels["textfont"] == {
+        "color": ["var(--ink)", "var(--soft)"] * 2,
+        "family": FONT,
+        "size": [13, 11] * 2,
+    }
+    assert labels["marker"]["size"] == pytest.approx([1.6 * (14 - 1)] * 4)
+    assert labels["y"][:2] == [58 - 2 - 13 / 4, 58 + 11 - 11 / 4]
+    assert (labels["hoverinfo"], labels["marker"]["opacity"]) == ("skip", 0)
+
+
+def test_the_layout_is_that_of_the_svg() -> None:
+    drawn = scene(an_entry())
+    layout = json.loads(str(figure(drawn).to_json()))["layout"]
+    assert f' height="{layout["height"]}"' in painting(drawn)
+    assert layout["margin"] == {"l": 14, "r": 14, "t": 0, "b": 30}
+    assert layout["yaxis"] == {"fixedrange": True, "range": [90, 0], "visible": False}
+    assert layout["xaxis"]["range"] == ["2024-01-01", "2025-01-01"]
+    assert (layout["xaxis"]["minallowed"], layout["xaxis"]["maxallowed"]) == (
+        "2024-01-01",
+        "2025-01-01",
+    )
+    (name,) = layout["annotations"]
+    assert name["text"] == '<b style="letter-spacing:.07em">STAGES</b>'
+
+
+def test_ticks_are_those_of_the_scene() -> None:
+    window = Window(DAY(2022, 10, 15), DAY(2025, 9, 15))
+    groups = grouped([an_entry()], [], LanesBy.KIND)
+    drawn = json.loads(str(figure(lay_out(groups, window, 280, language="fr")).to_json()))
+    axis = drawn["layout"]["xaxis"]
+    assert axis["tickvals"][:2] == ["2023-01-01", "2023-07-01"]
+    assert axis["ticktext"][:2] == ['<b style="color:var(--ink)">2023</b>', "juil."]
+    assert (axis["tickmode"], axis["showgrid"]) == ("array", False)
+    assert segments(drawn, "years")[0] == ("2023-01-01", "2023-01-01", 0, 90 - 12)
+    assert segments(drawn, "rules")[0] == ("2023-07-01", "2023-07-01", 0, 90 - 12)
+
+
+def test_one_unknown_day_is_paler_and_thicker_than_a_span() -> None:
+    drawn = painted(an_entry("[2024-05-01..2024-05-18]"), an_entry("2024-08-01/2024-08-18"))
+    doubt, span = trace(drawn, "doubt"), trace(drawn, "duration")
+    assert (doubt["opacity"], doubt["line"]["width"]) == (0.28, 10)
+    assert (span["opacity"], span["line"]["width"]) == (0.75, 6)
+    assert segments(drawn, "doubt") == [("2024-05-01", "2024-05-18", 58, 58)]
+    assert segments(drawn, "ends") == [
+        ("2024-08-01", "2024-08-01", 87, 101),
+        ("2024-08-18", "2024-08-18", 87, 101),
     ]
 
 
-def test_an_open_start_fades_the_other_way() -> None:
-    shapes = painted([an_entry("[..2024-06-10]")], [])["layout"]["shapes"]
-    assert [(shape["x0"], shape["x1"]) for shape in shapes][:2] == [(0, -10), (-10, -20)]
-
-
-def test_one_unknown_day_is_paler_than_a_span() -> None:
-    doubt, span = an_entry("[2024-05-01..2024-05-18]"), an_entry("2024-05-01/2024-05-18")
-    shapes = painted([doubt, span], [])["layout"]["shapes"]
-    assert [shape["opacity"] for shape in shapes] == [0.28, 0.75]
+@pytest.mark.parametrize(("date", "angle"), [("[2024-06-10..]", -90), ("[..2024-06-10]", 90)])
+def test_an_open_end_fades_over_sixty_pixels_at_any_zoom(date: str, angle: int) -> None:
+    fades = trace(painted(an_entry(date)), "fades")
+    assert set(fades["x"]) == {"2024-06-10"}
+    assert fades["marker"]["standoff"] == [2.5 + 5 * n for n in range(12)]
+    assert fades["marker"]["line"]["width"] == 5
+    assert set(fades["marker"]["angle"]) == {angle}
+    assert fades["marker"]["opacity"] == sorted(fades["marker"]["opacity"], reverse=True)
 
 
 def test_each_kind_has_a_symbol_of_its_own() -> None:
-    data = painted([an_entry(kind=kind) for kind in LANES], [])["data"]
-    assert [trace["marker"]["symbol"] for trace in data] == [
-        "diamond",
-        "circle",
-        "square",
-        "triangle-up",
-    ]
+    marker = trace(painted(*(an_entry(kind=kind) for kind in LANES)), "marks")["marker"]
+    assert marker["symbol"] == ["diamond", "circle", "square", "triangle-up"]
+    assert marker["color"] == [f"var(--{kind})" for kind in LANES]
 
 
-def test_the_card_over_a_mark_says_what_when_and_who_says_so() -> None:
-    told = an_entry(
-        label="Talks < agreed",
-        occurs="planned",
-        facts=(disputed(),),
-        evidence=(),
-    )
-    (mark,) = scene([told], []).marks
-    assert hover_text(mark) == (
-        "<b>Talks &lt; agreed</b><br>2 May 2024<br>planned<br>date: sources disagree"
-    )
-    line = SourceLine("wire", "Talks", "Wire & Co", "3 May 2024", "")
-    assert line.url == "/sources/wire/"
+def test_a_symbol_is_as_large_as_its_path_in_the_svg() -> None:
+    extents = {
+        kind: max(
+            abs(float(number)) for number in re.findall(r"-?\d+\.?\d*", symbol.path.split("a")[0])
+        )
+        for kind, symbol in SYMBOLS.items()
+    }
+    # As Plotly draws them: a diamond is 1.3 times as far, the foot of a triangle 2 / √3.
+    assert extents == {
+        "stage": pytest.approx(13.8 / 2 * 1.3, abs=0.01),
+        "meeting": 15 / 2,
+        "statement": 13,
+        "occurrence": pytest.approx(17.2 / 3**0.5, abs=0.01),
+    }
+
+
+def test_what_did_not_happen_is_hollow() -> None:
+    drawn = painted(an_entry("2024-05", occurs="planned"))
+    marker = trace(drawn, "marks")["marker"]
+    assert (marker["color"], marker["line"]["color"]) == (["var(--card)"], ["var(--stage)"])
+    assert trace(drawn, "outline")["line"]["dash"] == "3px,4px"
+    assert len(segments(drawn, "outline")) == 4
 
 
 def test_a_rival_date_is_hollow_and_tied_to_the_date_chosen() -> None:
-    drawn = painted([an_entry("2024-05-02", rivals=(rival("2024-06"),))], [])
-    ghost, chosen = drawn["data"]
-    assert (ghost["x"], ghost["y"]) == (["2024-06-15"], chosen["y"])
-    assert (ghost["marker"]["symbol"], chosen["marker"]["symbol"]) == ("diamond-open", "diamond")
-    assert ghost["customdata"] == chosen["customdata"] == ["/events/talks/"]
-    assert ghost["hovertext"] == ["<b>Talks</b><br>2 May 2024<br><b>June 2024?</b>"]
-    bar, tie = drawn["layout"]["shapes"]
-    assert (bar["x0"], bar["x1"], bar["opacity"]) == ("2024-06-01", "2024-06-30", 0.12)
-    assert (tie["type"], tie["x0"], tie["x1"], tie["y0"] - tie["y1"]) == (
-        "line",
-        "2024-05-02",
-        "2024-06-15",
-        0,
+    drawn = painted(an_entry("2024-05-02", rivals=(rival("2024-06"),)))
+    ghosts, marks = trace(drawn, "ghosts"), trace(drawn, "marks")
+    assert (ghosts["x"], ghosts["y"]) == (["2024-06-15"], marks["y"])
+    assert ghosts["marker"]["size"] == [11.0]
+    (own,), (chosen,) = ghosts["customdata"], marks["customdata"]
+    assert own == {**chosen, "name": "Talks, 2 May 2024, rival date: June 2024"}
+    assert segments(drawn, "ties") == [
+        ("2024-05-02", "2024-06-15", 74, 74),
+        ("2024-05-02", "2024-05-02", 67, 74),
+        ("2024-06-15", "2024-06-15", 67, 74),
+    ]
+    assert segments(drawn, "doubt") == [("2024-06-01", "2024-06-30", 58, 58)]
+
+
+def test_a_report_is_a_ring_under_its_event() -> None:
+    cited = (told(a_source("wire", "2024-06-01")),)
+    drawn = painted(an_entry("2024-05-02", evidence=cited), reported=True)
+    reports = trace(drawn, "reports")
+    assert (reports["x"], reports["y"]) == (["2024-06-01"], [63 + 19])
+    (data,) = reports["customdata"]
+    assert data["name"] == "Talks, 2 May 2024, sources: 1, reported: wire, 1 June 2024"
+    assert segments(drawn, "told")[0] == ("2024-05-02", "2024-06-01", 82, 82)
+
+
+def test_a_forecast_is_outlined_and_has_a_point_to_be_pointed_at() -> None:
+    drawn = painted(forecasts=[expected("2024-05~")])
+    assert segments(drawn, "expected") == [
+        ("2024-04-01", "2024-06-30", 50, 50),
+        ("2024-04-01", "2024-06-30", 66, 66),
+    ]
+    left, right = drawn["layout"]["shapes"]
+    assert (left["xanchor"], left["path"]) == (
+        "2024-04-01",
+        "M0,8C-4.4184,8 -8,4.4184 -8,0C-8,-4.4184 -4.4184,-8 0,-8",
     )
+    assert right["xanchor"] == "2024-06-30"
+    points = trace(drawn, "forecasts")
+    assert (points["x"], points["marker"]["opacity"]) == (["2024-05-16"], 0)
+    assert points["customdata"] == [
+        {
+            "slug": "",
+            "url": "/events/speech/",
+            "day": "2024-05-16",
+            "number": 0,
+            "lane": "stage",
+            "name": "expected: Signed: about May 2024, Pact",
+        }
+    ]
+
+
+def test_what_lies_outside_the_window_is_not_seen_but_can_be_reached() -> None:
+    marks = trace(painted(an_entry("2023-01/2024-02")), "marks")
+    assert (marks["x"], marks["marker"]["opacity"]) == (["2024-01-01"], [0])
+    assert marks["customdata"][0]["day"] == "2024-01-01"
+
+
+def test_the_chosen_event_has_a_ring() -> None:
+    drawn = painted(an_entry("2024-05-02"), an_entry("2024-09-02", slug="b"), chosen="b")
+    rings = trace(drawn, "rings")
+    assert (rings["x"], rings["marker"]["size"]) == (["2024-09-02"], 24)
+
+
+def test_a_number_is_bold() -> None:
+    labels = trace(painted(an_entry(number=17), width=280), "labels")
+    assert (labels["text"], labels["textfont"]["size"]) == (["<b>17</b>"], [12])
+
+
+def test_bins_are_columns_with_points_to_be_pressed() -> None:
+    drawn = painted(*(an_entry("2024-05-02", slug=f"e{n}") for n in range(201)))
+    bins, columns = trace(drawn, "bins"), trace(drawn, "columns")
+    assert bins["customdata"] == [
+        {
+            "from": "2024-04-29",
+            "to": "2024-05-12",
+            "count": 201,
+            "lane": "stage",
+            "name": "Stages, 29 Apr 2024 – 12 May 2024, events: 201",
+        }
+    ]
+    assert bins["x"] == ["2024-05-06T00:00:00"]
+    assert columns["x"] == [*["2024-04-29"] * 2, *["2024-05-13"] * 2, "2024-04-29"]
+    assert trace(drawn, "labels")["text"] == ["201"]
+    assert [each["name"] for each in drawn["data"]] == [
+        *("years", "rules", "columns", "bins", "labels")
+    ]
+
+
+def test_the_dates_chosen_lie_over_their_rivals_and_labels_over_all() -> None:
+    cited = (told(a_source()),)
+    told_of = an_entry("2024-05", rivals=(rival("2024-07"),), evidence=cited)
+    drawn = painted(told_of, forecasts=[expected("2024-11")], reported=True)
+    names = [each["name"] for each in drawn["data"]]
+    assert names[-5:] == ["ghosts", "reports", "forecasts", "marks", "labels"]
+    data = {each["name"] for each in drawn["data"] if "customdata" in each}
+    assert data == {"ghosts", "reports", "forecasts", "marks", "labels"}
+
+
+def test_the_card_of_an_event_says_what_when_and_who_says_so() -> None:
+    cited = (told(a_source("wire"), "agreed on Thursday"), told(a_source("copy")))
+    entry = an_entry(
+        "2024-05-02",
+        "Talks < agreed",
+        precision="day known",
+        occurs="planned",
+        facts=(disputed("place"),),
+        evidence=cited,
+    )
+    assert cards(scene(entry)) == {
+        "talks": {
+            "title": "Talks < agreed",
+            "kind": "stage",
+            "kind_name": "stage",
+            "date": "2 May 2024",
+            "precision": "day known",
+            "occurs": "planned",
+            "disputes": ["place: sources disagree"],
+            "words": "agreed on Thursday",
+            "by": "wire, 3 May 2024",
+            "sources": 2,
+        }
+    }
+
+
+def test_of_a_speech_the_card_shows_the_speaker_s_own_words_first() -> None:
+    quoted = told(a_source("paper"), "“an exceptional partnership”", "wording", "quotation")
+    entry = an_entry(evidence=(told(a_source("wire")), quoted))
+    card = cards(scene(entry))["talks"]
+    assert (card["words"], card["by"]) == ("“an exceptional partnership”", "paper, 3 May 2024")
+
+
+def test_an_event_without_evidence_has_a_card_without_words() -> None:
+    card = cards(scene(an_entry()))["talks"]
+    assert (card["words"], card["by"], card["sources"]) == ("", "", 0)
 
 
 def test_quotation_marks_stay_since_plotly_knows_no_name_for_them() -> None:
-    text = painted([an_entry(label="“a” \"b\" 'c' <d> &quot;")], [])["layout"]["annotations"][1][
-        "text"
-    ]
-    assert text.startswith("“a” \"b\" 'c' &lt;d&gt; &amp;quot;<br>")
+    text = trace(painted(an_entry(label="“a” \"b\" 'c' <d> &quot;")), "labels")["text"][0]
+    assert text == "“a” \"b\" 'c' &lt;d&gt; &amp;quot;"
 
 
 def test_a_misspelt_property_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(plotly.SYMBOLS, "stage", "diamnod")
+    monkeypatch.setitem(SYMBOLS, "stage", Symbol("diamnod", 14, ""))
     with pytest.raises(ValueError, match="diamnod"):
-        painted([an_entry()], [])
+        painted(an_entry())
 
 
 @pytest.mark.usefixtures("seeds")
 def test_the_seeds_are_painted_where_they_belong() -> None:
-    shown = entries(
-        known_events(Event.objects.published().with_evidence(), datetime.date(2024, 6, 1))
-    )
-    drawn = chart(shown, [])
-    assert drawn
-    widest = drawn.figures[-1]["figure"]
-    ghosts, *lanes = widest["data"][1:]
-    assert list(zip(ghosts["customdata"], ghosts["x"], strict=True)) == [
-        ("/events/japan-announces-military-build-up/", "2023-12-16")
+    known = known_events(Event.objects.published().with_evidence(), datetime.date(2024, 6, 1))
+    widest = scene_for(entries(known), [], 1040)
+    assert widest
+    drawn = json.loads(str(figure(widest).to_json()))
+    ghosts, marks = trace(drawn, "ghosts"), trace(drawn, "marks")
+    rivals = {data["slug"]: x for data, x in zip(ghosts["customdata"], ghosts["x"], strict=True)}
+    assert rivals["japan-announces-military-build-up"] == "2023-12-16"
+    days = {data["slug"]: x for data, x in zip(marks["customdata"], marks["x"], strict=True)}
+    assert days["france-and-japan-agree-to-start-raa-talks"] == "2024-05-02"
+    assert days["ministers-order-faster-framework-talks"] == "2023-05-09"
+    doubts = [
+        (a, b) for each in drawn["data"] if each["name"] == "doubt" for a, b in pairwise(each["x"])
     ]
-    days = {
-        url: day
-        for trace in lanes
-        for url, day in zip(trace["customdata"], trace["x"], strict=True)
-    }
-    assert days["/events/france-and-japan-agree-to-start-raa-talks/"] == "2024-05-02"
-    assert days["/events/ministers-order-faster-framework-talks/"] == "2023-05-09"
-    bars = {(shape["x0"], shape["x1"]) for shape in widest["layout"]["shapes"]}
-    assert ("2023-05-01", "2023-05-18") in bars
+    assert ("2023-05-01", "2023-05-18") in doubts
 
 
 def test_every_colour_is_a_token_of_both_themes() -> None:
-    shown = [an_entry(date, kind=kind) for kind in LANES for date in ("2024", "[..2024]")]
-    text = json.dumps(painted(shown, [expected("2025")]))
+    text = json.dumps(painted(*crowd(150), forecasts=[expected("2024-11")], reported=True))
+    text += json.dumps(painted(*(an_entry(slug=f"e{n}") for n in range(201))))
     light, dark = TOKENS.split("@media (prefers-color-scheme: dark)")
     used = set(re.findall(r"var\((--\w+)\)", text))
-    assert used == {f"--{name}" for name in (*LANES, "card", "ink", "rule", "soft")}
+    assert used == {f"--{name}" for name in (*LANES, "card", "edge", "ink", "rule", "soft")}
     assert used <= set(re.findall(r"(--\w+):", light)) & set(re.findall(r"(--\w+):", dark))
-    assert set(re.findall(r"#[0-9a-f]{3,8}|rgba?\(.*?\)", text)) == {"rgba(0,0,0,0)"}
+    assert set(re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(.*?\)", text)) == {"rgba(0,0,0,0)"}
+
+
+@pytest.mark.parametrize("width", [240, 560, 1040])
+def test_two_hundred_marks_stand_where_the_svg_has_them(width: int) -> None:
+    crowded = scene(*crowd(400)[200:], width=width)
+    marks = trace(json.loads(str(figure(crowded).to_json())), "marks")
+    svg = painting(crowded)
+    found = re.findall(
+        r'data-slug="([\w-]+)".*?translate\(0 ([\d.]+)\).*?#(?:mark-\w+|spot)" x="([\d.]+)%', svg
+    )
+    assert len(found) == len(marks["x"]) > 20
+    for data, x, y, (slug, top, share) in zip(
+        marks["customdata"], marks["x"], marks["y"], found, strict=True
+    ):
+        assert (data["slug"], y) == (slug, float(top))
+        assert YEAR.share(DAY.fromisoformat(x)) * 100 == pytest.approx(float(share), abs=0.006)
