@@ -17,7 +17,7 @@ from timeline.scene import AXIS, Scene, lay_out
 from timeline.spoken import Words
 from timeline.window import Window, moved, window_of
 
-WIDTHS = (240, 560, 720, 880, 1040)
+WIDTHS = (240, 560, 720, 880, 1040, 1400)
 TEXT_COLUMN, TITLE_AND_KEY = 560, 140
 FEWEST_DAYS, ROOM = 6, 3
 

@@ -26,8 +26,8 @@ def embed(request: HttpRequest, record: Timeline) -> HttpResponse:
     shown = shown_on(request, record.events().published().with_evidence())
     context = record_context(request, shown, record.title, reverse("scene", args=[record.slug]))
     page_url = request.build_absolute_uri(record.get_absolute_url())
-    chart = opening_beside(chart_of(shown))
-    page = {"timeline": record, "page_url": page_url, "chart": chart}
+    drawn = context["chart"] or chart_of(request, shown, record.title)  # an embed has no table
+    page = {"timeline": record, "page_url": page_url, "chart": opening_beside(drawn)}
     return render(request, "embed.html", {**context, **page})
 
 

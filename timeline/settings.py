@@ -132,8 +132,8 @@ STATICFILES_FINDERS = [
 WHITENOISE_USE_FINDERS = True  # `make run` serves static files without collecting them first
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# Plotly writes style attributes, hence style-src-attr; its own stylesheet is kept out by a link
-# with the id it looks for (see parts/scripts.html). Scripts are files of ours, without exception.
+# Plotly writes style attributes, hence style-src-attr; its own rules go to a sheet that our script
+# makes (static/js/plotly.js). Scripts are files of ours, without exception.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

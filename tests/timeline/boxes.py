@@ -1,14 +1,43 @@
-"""Where everything of a scene comes to lie in a plot of some width: boxes, to be kept apart."""
+"""Scenes made by hand, and where everything of them comes to lie: boxes, to be kept apart."""
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tests.timeline.plain import LANES
+from timeline.entries import Entry, Expected
+from timeline.lanes import Group
 from timeline.marks import ForecastWindow, Mark
 from timeline.placing import FADE, MARK, NUMBERED_FADE, Label
-from timeline.scene import Scene
+from timeline.scene import Scene, lay_out
+from timeline.window import Window
 
+YEAR = Window(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
 UP, DOWN, NUMBER, REPORT = 14, 13.6, 8, 3.5
 NEARLY = 0.01
+
+
+def groups(entries: Sequence[Entry], forecasts: Sequence[Expected] = ()) -> list[Group]:
+    """Return lanes by kind, the empty ones too."""
+    return [
+        Group(
+            kind,
+            name,
+            tuple(entry for entry in entries if entry.kind == kind),
+            tuple(forecasts) if kind == "stage" else (),
+        )
+        for kind, name in LANES.items()
+    ]
+
+
+def scene(
+    entries: Sequence[Entry],
+    forecasts: Sequence[Expected] = (),
+    width: int = 1040,
+    window: Window = YEAR,
+    **options,
+) -> Scene:
+    return lay_out(groups(entries, forecasts), window, width, **options)
 
 
 @dataclass(frozen=True)

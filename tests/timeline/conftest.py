@@ -10,8 +10,8 @@ from pytest_django import DjangoDbBlocker
 from agreements.importer import Importer
 from tests.conftest import ROOT
 from tests.timeline.addresses import crawl
+from tests.timeline.copying import put_the_seeds_in
 from tests.timeline.reading import Page
-
 
 Read = Callable[[str], Page]
 Site = dict[str, Page]
@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def seeds(db: None) -> None:
     """The record of the seeds."""
-    Importer(ROOT / "seeds").run()
+    put_the_seeds_in()
 
 
 @pytest.fixture(scope="session")

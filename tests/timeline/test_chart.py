@@ -26,7 +26,7 @@ def drawn(*entries, expected=(), **options) -> Chart:
 
 def test_it_has_a_painting_for_each_range_of_widths() -> None:
     paintings = drawn(an_entry()).paintings
-    assert [width for width, _ in paintings] == [240, 560, 720, 880, 1040]
+    assert [width for width, _ in paintings] == [240, 560, 720, 880, 1040, 1400]
     for width, painting in paintings:
         assert f'data-width="{width}"' in painting
         assert painting.__html__() == painting
@@ -71,7 +71,7 @@ def test_one_day_has_some_room_around_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "packed"), [(1, 240), (239, 240), (560, 560), (719, 560), (720, 720), (4000, 1040)]
+    ("width", "packed"), [(1, 240), (239, 240), (560, 560), (719, 560), (720, 720), (4000, 1400)]
 )
 def test_a_scene_is_laid_out_for_the_narrow_end_of_its_range(width: int, packed: int) -> None:
     scene = scene_for([an_entry()], [], width)

@@ -75,8 +75,7 @@ def hidden_timeline(state: str) -> None:
     a_timeline(agreement, HIDDEN, state=state, title=HIDDEN, introduction=HIDDEN)
 
 
-@pytest.mark.parametrize("day", ["", "2024-05-04"])
-@pytest.mark.parametrize("state", ["draft", "in-review"])
+@pytest.mark.parametrize(("state", "day"), [("draft", ""), ("in-review", "2024-05-04")])
 @pytest.mark.parametrize(
     "hide", [hidden_event, hidden_agreement, hidden_source, hidden_copy, hidden_timeline]
 )

@@ -162,7 +162,7 @@ def record_context(request: HttpRequest, shown: Shown, name: str, scene: str) ->
         "columns": columns(order),
         "page": page_of(request, shown.in_order(order)),
         "carried": carry(request),
-        "chart": None if shown.view in (TABLE, CHRONOLOGY) else chart_of(shown),
+        "chart": None if shown.view in (TABLE, CHRONOLOGY) else chart_of(request, shown, name),
         "chart_name": name,
         "scene_url": f"{scene}?{urlencode(carry(request))}",
         "disputed": [(each, fact) for each in shown.kept for fact in each.disputed],
@@ -176,9 +176,25 @@ def carry(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name in PARAMETERS for value in request.GET.getlist(name) if value]
 
 
-def chart_of(shown: Shown) -> Chart | None:
-    """Return the chart of what is asked for; None where nothing of it has a date."""
-    return chart(shown.kept, shown.expected, by=shown.by, window=shown.window, chosen=shown.chosen)
+def chart_of(request: HttpRequest, shown: Shown, name: str) -> Chart | None:
+    """Return the chart of what is asked for; None where nothing of it has a date.
+
+    Its bins lead to the same page in their days alone.
+    """
+    kept = [(key, value) for key, value in carry(request) if key not in ("from", "to")]
+
+    def period(first: datetime.date, last: datetime.date) -> str:
+        return f"?{urlencode([*kept, ('from', str(first)), ('to', str(last))])}#timeline"
+
+    return chart(
+        shown.kept,
+        shown.expected,
+        by=shown.by,
+        window=shown.window,
+        chosen=shown.chosen,
+        title=name,
+        period=period,
+    )
 
 
 def path_of(shown: Shown) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import datetime
 import json
 import re
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
@@ -12,42 +11,21 @@ from agreements.asof import known_events
 from agreements.models import Event
 from tests.conftest import ROOT
 from tests.timeline.crowd import crowd
-from tests.timeline.plain import LANES, an_entry, disputed, expected, rival
+from tests.timeline.painters.figures import YEAR, painted, scene, segments, trace
+from tests.timeline.plain import LANES, an_entry, expected, rival
 from tests.timeline.sourced import a_source, told
 from timeline.chart import scene_for
-from timeline.entries import Entry, Expected, entries
+from timeline.entries import entries
 from timeline.lanes import LanesBy, grouped
-from timeline.painters.plotly import cards, figure
+from timeline.painters.plotly import figure
 from timeline.painters.svg import painting
 from timeline.painters.symbols import SYMBOLS, Symbol
-from timeline.scene import Scene, lay_out
+from timeline.scene import lay_out
 from timeline.window import Window
 
 DAY = datetime.date
-YEAR = Window(DAY(2024, 1, 1), DAY(2025, 1, 1))
 TOKENS = (ROOT / "static/css/tokens.css").read_text()
 FONT = 'system-ui, "Noto Sans CJK JP", sans-serif'
-
-
-def scene(*shown: Entry, forecasts: list[Expected] | None = None, width=880, **options) -> Scene:
-    return lay_out(grouped(shown, forecasts or [], LanesBy.KIND), YEAR, width, **options)
-
-
-def painted(*shown: Entry, **options) -> dict[str, Any]:
-    whole: dict[str, Any] = json.loads(str(figure(scene(*shown, **options)).to_json()))
-    return whole
-
-
-def trace(drawn: dict[str, Any], name: str) -> dict[str, Any]:
-    (found,) = [each for each in drawn["data"] if each["name"] == name]
-    return found
-
-
-def segments(drawn: dict[str, Any], name: str) -> list[tuple[str, str, float, float]]:
-    """Return the lines of a trace, each from day to day and from height to height."""
-    line = trace(drawn, name)
-    points = list(zip(line["x"], line["y"], strict=True))
-    return [(a[0], b[0], a[1], b[1]) for a, b in pairwise(points) if a[0] and b[0]]
 
 
 def test_the_mark_of_a_stage_and_what_the_page_is_told_of_it() -> None:
@@ -126,28 +104,6 @@ def test_ticks_are_those_of_the_scene() -> None:
     assert segments(drawn, "rules")[0] == ("2023-07-01", "2023-07-01", 0, 90 - 12)
 
 
-def test_one_unknown_day_is_paler_and_thicker_than_a_span() -> None:
-    drawn = painted(an_entry("[2024-05-01..2024-05-18]"), an_entry("2024-08-01/2024-08-18"))
-    doubt, span = trace(drawn, "doubt"), trace(drawn, "duration")
-    assert (doubt["opacity"], doubt["line"]["width"]) == (0.28, 10)
-    assert (span["opacity"], span["line"]["width"]) == (0.75, 6)
-    assert segments(drawn, "doubt") == [("2024-05-01", "2024-05-18", 58, 58)]
-    assert segments(drawn, "ends") == [
-        ("2024-08-01", "2024-08-01", 87, 101),
-        ("2024-08-18", "2024-08-18", 87, 101),
-    ]
-
-
-@pytest.mark.parametrize(("date", "angle"), [("[2024-06-10..]", -90), ("[..2024-06-10]", 90)])
-def test_an_open_end_fades_over_sixty_pixels_at_any_zoom(date: str, angle: int) -> None:
-    fades = trace(painted(an_entry(date)), "fades")
-    assert set(fades["x"]) == {"2024-06-10"}
-    assert fades["marker"]["standoff"] == [2.5 + 5 * n for n in range(12)]
-    assert fades["marker"]["line"]["width"] == 5
-    assert set(fades["marker"]["angle"]) == {angle}
-    assert fades["marker"]["opacity"] == sorted(fades["marker"]["opacity"], reverse=True)
-
-
 def test_each_kind_has_a_symbol_of_its_own() -> None:
     marker = trace(painted(*(an_entry(kind=kind) for kind in LANES)), "marks")["marker"]
     assert marker["symbol"] == ["diamond", "circle", "square", "triangle-up"]
@@ -203,32 +159,6 @@ def test_a_report_is_a_ring_under_its_event() -> None:
     assert segments(drawn, "told")[0] == ("2024-05-02", "2024-06-01", 82, 82)
 
 
-def test_a_forecast_is_outlined_and_has_a_point_to_be_pointed_at() -> None:
-    drawn = painted(forecasts=[expected("2024-05~")])
-    assert segments(drawn, "expected") == [
-        ("2024-04-01", "2024-06-30", 50, 50),
-        ("2024-04-01", "2024-06-30", 66, 66),
-    ]
-    left, right = drawn["layout"]["shapes"]
-    assert (left["xanchor"], left["path"]) == (
-        "2024-04-01",
-        "M0,8C-4.4184,8 -8,4.4184 -8,0C-8,-4.4184 -4.4184,-8 0,-8",
-    )
-    assert right["xanchor"] == "2024-06-30"
-    points = trace(drawn, "forecasts")
-    assert (points["x"], points["marker"]["opacity"]) == (["2024-05-16"], 0)
-    assert points["customdata"] == [
-        {
-            "slug": "",
-            "url": "/events/speech/",
-            "day": "2024-05-16",
-            "number": 0,
-            "lane": "stage",
-            "name": "expected: Signed: about May 2024, Pact",
-        }
-    ]
-
-
 def test_what_lies_outside_the_window_is_not_seen_but_can_be_reached() -> None:
     marks = trace(painted(an_entry("2023-01/2024-02")), "marks")
     assert (marks["x"], marks["marker"]["opacity"]) == (["2024-01-01"], [0])
@@ -274,44 +204,6 @@ def test_the_dates_chosen_lie_over_their_rivals_and_labels_over_all() -> None:
     assert names[-5:] == ["ghosts", "reports", "forecasts", "marks", "labels"]
     data = {each["name"] for each in drawn["data"] if "customdata" in each}
     assert data == {"ghosts", "reports", "forecasts", "marks", "labels"}
-
-
-def test_the_card_of_an_event_says_what_when_and_who_says_so() -> None:
-    cited = (told(a_source("wire"), "agreed on Thursday"), told(a_source("copy")))
-    entry = an_entry(
-        "2024-05-02",
-        "Talks < agreed",
-        precision="day known",
-        occurs="planned",
-        facts=(disputed("place"),),
-        evidence=cited,
-    )
-    assert cards(scene(entry)) == {
-        "talks": {
-            "title": "Talks < agreed",
-            "kind": "stage",
-            "kind_name": "stage",
-            "date": "2 May 2024",
-            "precision": "day known",
-            "occurs": "planned",
-            "disputes": ["place: sources disagree"],
-            "words": "agreed on Thursday",
-            "by": "wire, 3 May 2024",
-            "sources": 2,
-        }
-    }
-
-
-def test_of_a_speech_the_card_shows_the_speaker_s_own_words_first() -> None:
-    quoted = told(a_source("paper"), "“an exceptional partnership”", "wording", "quotation")
-    entry = an_entry(evidence=(told(a_source("wire")), quoted))
-    card = cards(scene(entry))["talks"]
-    assert (card["words"], card["by"]) == ("“an exceptional partnership”", "paper, 3 May 2024")
-
-
-def test_an_event_without_evidence_has_a_card_without_words() -> None:
-    card = cards(scene(an_entry()))["talks"]
-    assert (card["words"], card["by"], card["sources"]) == ("", "", 0)
 
 
 def test_quotation_marks_stay_since_plotly_knows_no_name_for_them() -> None:
