@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from agreements.models import Timeline
 from timeline.chart import Chart
-from timeline.painters.svg import Svg
 from timeline.views.addresses import addressed
 from timeline.views.pages import published_timelines
 from timeline.views.records import chart_of, record_context, shown_on
@@ -35,7 +34,4 @@ def opening_beside(chart: Chart | None) -> Chart | None:
     """Return the chart with links that open beside the article: our pages refuse to be framed."""
     if chart is None:
         return None
-    beside = '<a target="_blank" rel="noopener" '
-    return replace(
-        chart, paintings=[(w, Svg(p.replace("<a ", beside))) for w, p in chart.paintings]
-    )
+    return replace(chart, paintings=[(w, svg.opening_beside) for w, svg in chart.paintings])

@@ -40,6 +40,11 @@ class Svg(str):
     def __html__(self) -> str:
         return self
 
+    @property
+    def opening_beside(self) -> "Svg":
+        """The same with links that open in a tab of their own, for pages inside others."""
+        return Svg(self.replace("<a ", '<a target="_blank" rel="noopener" '))
+
 
 def asking(first: datetime.date, last: datetime.date) -> str:
     """Return the address of a period on the page itself."""
