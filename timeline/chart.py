@@ -4,14 +4,15 @@ A server does not know how wide the page is. Each scene is laid out for the narr
 of widths; the style sheet (scene.css) shows the widest that fits.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from agreements.dates import UncertainDate
 from timeline.entries import Entry, Expected
 from timeline.lanes import LanesBy, grouped
+from timeline.marks import dates_of
 from timeline.painters.svg import Period, Svg, asking, definitions, painting
 from timeline.scene import AXIS, Scene, lay_out
 from timeline.spoken import Words
@@ -83,31 +84,21 @@ def scene_for(
     language: str = "en",
 ) -> Scene | None:
     """Return the scene for a plot of `width` pixels; None where nothing can be drawn in it."""
-    shown = window or window_of(dates_of(entries, expected, by))
+    reported = by is LanesBy.REPORTED
+    drawn = chain.from_iterable(dates_of(entry, reported) for entry in entries)
+    shown = window or window_of([*drawn, *(each.by for each in expected if each.by)])
     if shown is None:
         return None
     scene = lay_out(
         grouped(entries, expected, by),
         roomy(shown),
         max((each for each in WIDTHS if each <= width), default=WIDTHS[0]),
-        reported=by is LanesBy.REPORTED,
+        reported=reported,
         chosen=chosen,
         language=language,
         words=spoken_words(),
     )
     return scene if scene.lanes else None
-
-
-def dates_of(
-    entries: Iterable[Entry], expected: Iterable[Expected], by: LanesBy
-) -> Iterator[UncertainDate]:
-    """Yield every date that is drawn where nothing is cut off."""
-    for entry in entries:
-        if entry.date:
-            yield from (entry.date, *(rival.date for rival in entry.rivals))
-            if by is LanesBy.REPORTED:
-                yield from (source.published for source in entry.sources if source.published)
-    yield from (each.by for each in expected if each.by)
 
 
 def roomy(window: Window) -> Window:

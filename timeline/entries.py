@@ -16,13 +16,14 @@ from agreements.citedfields import CitedField, Occurs
 from agreements.dates import Answer, UncertainDate, parse
 from agreements.evidence import fold_typography
 from agreements.evidence import occurs as occurs_of
+from agreements.forecasts import Expectation as OutcomeState
 from agreements.forecasts import Outcome
 from agreements.models import KINDS, Attribution, Event, Forecast
 from agreements.vocabulary import STEP_BY_SLUG
 from timeline.certainties import Certainty, certainties
 from timeline.citations import Evidence, SourceLine, evidence_of, shown_value, words
 from timeline.disputes import Fact, facts_of
-from timeline.named import Named, agreements_of, people_and_parties
+from timeline.named import Named, agreements_of, concerned_parties, people_and_parties
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Expected:
     statement_url: str
     outcome: str = ""
     step_code: str = ""
+    is_overdue: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Entry:
     place: str
     people: tuple[Named, ...]
     parties: tuple[Named, ...]
+    concerned: tuple[Named, ...]
     agreements: tuple[Named, ...]
     attribution: str
     step: str
@@ -150,6 +153,7 @@ def forecast_of(
         statement_url=f"{forecast.statement.get_absolute_url()}{query}",
         outcome=outcome.words if outcome else "",
         step_code=forecast.step,
+        is_overdue=outcome is not None and outcome.state is OutcomeState.OVERDUE,
     )
 
 
@@ -185,6 +189,7 @@ def entry(
         place=known.value(CitedField.PLACE, event.place),
         people=people,
         parties=parties,
+        concerned=concerned_parties(parties, event, query, language),
         agreements=agreements_of(event, query),
         attribution=attribution_of(known, names, language),
         step=str(step.label) if step else "",

@@ -90,7 +90,7 @@ def _by_name(
 
 
 def _parties(entry: Entry) -> dict[str, str]:
-    return {party.code: party.name for party in entry.parties}
+    return {party.code: party.name for party in entry.concerned}
 
 
 def _agreements(entry: Entry) -> dict[str, str]:

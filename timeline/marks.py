@@ -1,6 +1,7 @@
 """What a scene shows of an event and of a forecast: days, and words for the label."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agreements.dates import Form, UncertainDate
@@ -66,6 +67,15 @@ class ForecastWindow:
     def day(self) -> Day:
         """The day in its middle."""
         return self.starts + (self.ends - self.starts) // 2
+
+
+def dates_of(entry: Entry, reported: bool) -> Iterator[UncertainDate]:
+    """Yield the dates that are drawn of an event: its own, its rivals, those of its reports."""
+    if entry.date is None:
+        return
+    yield from (entry.date, *(rival.date for rival in entry.rivals))
+    if reported:
+        yield from (source.published for source in entry.sources if source.published)
 
 
 def ghosts_of(entry: Entry) -> tuple[Ghost, ...]:

@@ -1,5 +1,6 @@
 """People, parties and agreements as plain values: a name, and the address of the page on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agreements.asof import KnownEvent
@@ -39,6 +40,18 @@ def agreements_of(event: Event, query: str) -> tuple[Named, ...]:
     """Return the agreement of a stage, then all that the event is about; published ones only."""
     own = [event.agreement] if event.agreement else []
     return tuple(agreement_named(a, query) for a in dict.fromkeys([*own, *event.about.all()]))
+
+
+def concerned_parties(
+    named: Iterable[Named], event: Event, query: str, language: str
+) -> tuple[Named, ...]:
+    """Return the parties named, and those whose stage it is, of whom no source need speak.
+
+    That is the one which alone takes it, else the parties of its agreement.
+    """
+    own = [event.party] if event.party else event.agreement.parties.all() if event.agreement else []
+    found = [*named, *(party_named(party, query, language) for party in own)]
+    return tuple({each.code: each for each in found}.values())
 
 
 def people_and_parties(

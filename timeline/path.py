@@ -27,6 +27,7 @@ class Expectation:
     words: str
     url: str
     outcome: str
+    is_overdue: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def _ahead(step: Ahead, expected: Iterable[Expected], last: UncertainDate | None
         step.label,
         Standing.EXPECTED,
         after=_days(last, min(e.by for e in told if e.by)),
-        expectations=tuple(Expectation(e.words, e.statement_url, e.outcome) for e in told),
+        expectations=tuple(
+            Expectation(e.words, e.statement_url, e.outcome, e.is_overdue) for e in told
+        ),
     )
 
 

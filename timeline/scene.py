@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.bins import TALLEST, Bin, bins_of, counts, periods
+from timeline.entries import Entry
 from timeline.lanes import Group
 from timeline.marks import (
     ForecastWindow,
     Mark,
+    dates_of,
     forecast_item,
     forecast_of,
     item_of,
@@ -82,7 +84,7 @@ def lay_out(
     What has no date, or none that may lie in the window, is left out. `reported` adds when the
     sources of each event were published; `chosen` is the slug of an event to stand out.
     """
-    dated = _dated(groups, window)
+    dated = _dated(groups, window, reported)
     numbered = width < NUMBERS_BELOW
     row = (NUMBERED_ROW if numbered else ROW) + (REPORTED_ROW - ROW if reported else 0)
     events = sum(len(group.entries) for group in dated)
@@ -137,17 +139,22 @@ class Lanes:
         self.lanes.append(Lane(group.key, group.name, shown, top, bottom))
 
 
-def _dated(groups: Sequence[Group], window: Window) -> list[Group]:
+def _dated(groups: Sequence[Group], window: Window, reported: bool) -> list[Group]:
     """Return the lanes with what may lie in the window; those with nothing are left out."""
     found = [
         replace(
             group,
-            entries=tuple(e for e in group.entries if e.date and window.may_hold(e.date)),
+            entries=tuple(e for e in group.entries if _is_seen(e, window, reported)),
             expected=tuple(e for e in group.expected if e.by and window.may_hold(e.by)),
         )
         for group in groups
     ]
     return [group for group in found if group.entries or group.expected]
+
+
+def _is_seen(entry: Entry, window: Window, reported: bool) -> bool:
+    """Return whether something of a dated event lies in the window: a rival or a report will do."""
+    return entry.date is not None and any(map(window.may_hold, dates_of(entry, reported)))
 
 
 def _marked(groups: Sequence[Group], frame: Frame, reported: bool, chosen: str) -> Lanes:

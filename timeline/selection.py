@@ -29,7 +29,7 @@ def _attributions(entry: Entry) -> Iterable[tuple[str, str]]:
 
 CRITERIA = {
     "kind": Criterion(_("kind"), lambda e: [(e.kind, e.kind_name)]),
-    "party": Criterion(_("party"), lambda e: [(p.code, p.name) for p in e.parties]),
+    "party": Criterion(_("party"), lambda e: [(p.code, p.name) for p in e.concerned]),
     "person": Criterion(_("person"), lambda e: [(p.code, p.name) for p in e.people]),
     "agreement": Criterion(_("agreement"), lambda e: [(a.code, a.name) for a in e.agreements]),
     "attribution": Criterion(_("on whose word"), _attributions),

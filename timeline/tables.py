@@ -12,7 +12,7 @@ COLUMNS: dict[str, Callable[[Entry], Any]] = {
     "date": lambda entry: entry.number,
     "event": lambda entry: entry.title.casefold(),
     "kind": lambda entry: entry.kind_name,
-    "parties": lambda entry: [party.name for party in entry.parties],
+    "parties": lambda entry: [party.name for party in entry.concerned],
     "place": lambda entry: entry.place.casefold(),
     "sources": lambda entry: len(entry.sources),
 }

@@ -51,12 +51,17 @@ class EventQuerySet(RecordQuerySet["Event"]):
         return self.filter(Q(agreement=agreement) | Q(pk__in=about.values("event_id")))
 
     def naming(self, *, person: str = "", party: str = "") -> "EventQuerySet":
-        """Return those in which a person (by slug) or a party (by code) takes part or speaks."""
+        """Return those in which a person (by slug) or a party (by code) takes part or speaks.
+
+        A stage names the party that alone takes it, else the parties of its agreement.
+        """
         if person:
             told = Participation.objects.filter(person__slug=person)
             return self.filter(pk__in=told.values("event"))
         parties = Event.parties.through._default_manager.filter(party__code=party)
-        return self.filter(Q(pk__in=parties.values("event_id")) | Q(party__code=party))
+        agreements = Agreement.objects.filter(parties__code=party)
+        own = Q(party__code=party) | Q(party=None, agreement__in=agreements.values("pk"))
+        return self.filter(Q(pk__in=parties.values("event_id")) | own)
 
     def with_forecasts(self) -> "EventQuerySet":
         """Return the statements that expect something of a published agreement."""
@@ -82,8 +87,8 @@ class EventQuerySet(RecordQuerySet["Event"]):
         )
         passages = ("passage__source__same_story_as", "passage__relies_on")
         return (
-            self.select_related("agreement")
-            .prefetch_related("parties", "judgements")
+            self.select_related("agreement", "party")
+            .prefetch_related("parties", "judgements", "agreement__parties")
             .prefetch_related(Prefetch("about", Agreement.objects.published()))
             .prefetch_related(
                 Prefetch("participations", Participation.objects.select_related("person"))

@@ -5,6 +5,7 @@ const slider = form.querySelector("input[type=range]");
 const days = [...form.querySelectorAll("[data-day]")].map((each) => each.dataset.day);
 const asking = new URLSearchParams(location.search);
 const asked = asking.get("as_of");
+const WAIT = 400; // ms, for a walk by arrow keys goes over days that nobody asks for
 
 // Step 0 is the eve of the first source, step n the day of the nth.
 function dayAt(step) {
@@ -18,10 +19,25 @@ function say() {
   slider.setAttribute("aria-valuetext", dayAt(Number(slider.value)));
 }
 
-if (asked) slider.value = String(days.filter((each) => each <= asked).length);
-say();
+/** Stand on the day of the page; going back, browsers bring the slider back as it was left. */
+function stand() {
+  slider.value = String(asked ? days.filter((each) => each <= asked).length : days.length);
+  say();
+}
+
+/** Open the page as of the day, with the slider still in hand. */
+function go() {
+  asking.set("as_of", dayAt(Number(slider.value)));
+  asking.delete("page"); // there may be fewer
+  location.assign(`?${asking}#as-of`);
+}
+
+let waiting = 0;
 slider.addEventListener("input", say);
 slider.addEventListener("change", () => {
-  asking.set("as_of", dayAt(Number(slider.value)));
-  location.search = asking.toString();
+  clearTimeout(waiting);
+  waiting = setTimeout(go, WAIT);
 });
+addEventListener("pageshow", stand);
+stand();
+if (location.hash === "#as-of") slider.focus({ preventScroll: true });

@@ -19,7 +19,7 @@ function* linesOf(card) {
   if (card.date) yield line("p", "when", card.date, card.precision && line("i", "", card.precision));
   if (card.more) yield line("p", "more", card.more);
   for (const dispute of card.disputes ?? []) yield line("p", "warn", dispute);
-  if (card.words) yield line("p", "words", card.words);
+  if (card.words) yield line("p", "words", `“${card.words}”`);
   if (card.by) yield line("p", "by", card.by);
   if (card.sources > 1) yield line("p", "by", card.sources_words);
 }

@@ -15,14 +15,17 @@ def test_the_slider_walks_the_days_on_which_something_became_known(visit):
     slider = page.get_by_role("slider")
     slider.focus()
     page.keyboard.press("Home")
-    page.wait_for_url("**?as_of=2023-05-18")
+    page.wait_for_url("**?as_of=2023-05-18#as-of")
     assert shown(page) == ("As could be known on 18 May 2023.", 0)
     slider = page.get_by_role("slider")
     assert slider.get_attribute("aria-valuetext") == "2023-05-18"
-    slider.focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url("**?as_of=2023-05-19")
+    page.keyboard.press("ArrowRight")  # the slider has kept the focus
+    page.wait_for_url("**?as_of=2023-05-19#as-of")
     assert shown(page) == ("As could be known on 19 May 2023.", 14)
+    page.go_back()
+    page.go_back()
+    assert shown(page) == ("", 31)
+    assert page.get_by_role("slider").input_value() == "3"
 
 
 def test_without_javascript_the_form_does_the_same(visit):

@@ -19,6 +19,7 @@ NOTHING: dict[str, Any] = {
     "place": "",
     "people": (),
     "parties": (),
+    "concerned": (),
     "agreements": (),
     "attribution": "",
     "step": "",
@@ -35,7 +36,8 @@ NOTHING: dict[str, Any] = {
 def an_entry(date: str = "2024-05-02", label: str = "Talks", kind: str = "stage", **values: Any):
     """An entry with a date in EDTF, '' for none, and nothing else that is not named."""
     parsed = parse(date) if date else None
-    plain = {"number": 1, "slug": "talks", "kind_name": kind, "title": label, **NOTHING, **values}
+    plain = {"number": 1, "slug": "talks", "kind_name": kind, "title": label, **NOTHING}
+    plain |= {"concerned": values.get("parties", ()), **values}
     words = in_words(parsed) if parsed else "date not told"
     return Entry(kind=kind, label=label, date=parsed, date_words=words, **plain)
 

@@ -87,7 +87,7 @@ def test_it_asks_the_database_no_more_for_more_events(
     client: Client, django_assert_num_queries
 ) -> None:
     for _ in with_half_of_the_events_then_all():
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(19):
             client.get(SEEDED)
 
 

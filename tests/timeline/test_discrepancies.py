@@ -74,7 +74,7 @@ def test_queries_do_not_grow(client: Client, db: None, django_assert_num_queries
     agreement = an_agreement()
     for number in range(4):
         if number in (2, 3):
-            with django_assert_num_queries(12):
+            with django_assert_num_queries(13):
                 assert client.get(PAGE).text.count("Sources disagree on the date.") == number
         one, other = (a_passage(a_source(f"wire-{number}-{i}")) for i in (1, 2))
         event = stage(agreement, one, slug=f"signing-{number}")

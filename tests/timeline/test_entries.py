@@ -107,6 +107,10 @@ def test_an_event_of_the_seeds_whole() -> None:
             Named("CN", "China", f"/parties/CN/{AS_OF}"),
             Named("FR", "France", f"/parties/FR/{AS_OF}"),
         ),
+        concerned=(
+            Named("CN", "China", f"/parties/CN/{AS_OF}"),
+            Named("FR", "France", f"/parties/FR/{AS_OF}"),
+        ),
         agreements=(
             Named("france-japan-raa", "France–Japan RAA", f"/agreements/france-japan-raa/{AS_OF}"),
         ),

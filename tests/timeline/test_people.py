@@ -60,7 +60,7 @@ def test_who_is_named_by_drafts_alone_is_404(client: Client, address: str) -> No
 
 @pytest.mark.usefixtures("seeds")
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/people/fumio-kishida/", 9), ("/parties/FR/", 10)]
+    ("address", "queries"), [("/people/fumio-kishida/", 10), ("/parties/FR/", 11)]
 )
 def test_they_ask_the_database_no_more_for_more_events(
     client: Client, django_assert_num_queries, address: str, queries: int

@@ -197,7 +197,7 @@ def test_its_queries_do_not_grow(
                 a_passage(a_source(f"more-{number}")),
                 f"more-{number}",
             )
-        with django_assert_num_queries(11 if "timelines" in address else 10):
+        with django_assert_num_queries(12 if "timelines" in address else 11):
             counts.append(len(client.get(address).content))
     assert counts[0] != counts[1]
 

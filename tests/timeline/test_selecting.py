@@ -63,7 +63,6 @@ def slugs(page: Page) -> list[str]:
         ("to=2023-05", ["lunch"]),
         ("from=2023-05-31&to=2024-05-02", ["lunch", "signing"]),
         ("party=JP", []),
-        ("party=%00", []),
     ],
 )
 def test_it_shows_what_is_asked_for(read: Read, query: str, events: list[str]) -> None:
@@ -78,6 +77,23 @@ def test_events_keep_their_numbers_and_the_page_says_how_many_are_left(read: Rea
     assert "Filter 1 of 3 events" in page.text
     events = [attrs for _, attrs in page.elements if attrs.get("class") == "event"]
     assert [event["value"] for event in events] == ["2"]
+
+
+@pytest.mark.usefixtures("record")
+def test_what_is_counted_is_what_is_shown(read: Read) -> None:
+    assert "1 of 3 events 1 source" in read(f"{PATH}?kind=stage").text
+    assert "0 of 3 events 0 sources" in read(f"{PATH}?party=JP").text
+
+
+def test_a_stage_is_of_the_parties_of_its_agreement_or_of_the_one_that_takes_it(read: Read) -> None:
+    agreement, passage = an_agreement(), a_passage(a_source())
+    france, japan = (Party.objects.create(code=code) for code in ("FR", "JP"))
+    agreement.parties.set([france, japan])
+    a_stage(agreement, passage)
+    a_stage(agreement, passage, "approval", step="approved", party=france)
+    a_timeline(agreement)
+    assert slugs(read(f"{PATH}?party=FR")) == slugs(read("/parties/FR/")) == ["signing", "approval"]
+    assert slugs(read(f"{PATH}?party=JP")) == slugs(read("/parties/JP/")) == ["signing"]
 
 
 @pytest.mark.usefixtures("record")
@@ -124,6 +140,8 @@ def test_the_form_asks_again_for_what_was_asked_for(read: Read) -> None:
         ("page=two", "page must be a number from 1 on, or all."),
         ("party=" + "x" * 121, "party asks for too much."),
         ("&".join(f"party={n}" for n in range(21)), "party asks for too much."),
+        ("party=%00", "party holds a control character."),
+        ("event=a%01", "event holds a control character."),
         ("as_of=2023", "as_of must be one day, written like 2023-06-01."),
     ],
 )

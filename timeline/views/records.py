@@ -28,6 +28,7 @@ from timeline.views.outcomes import forecast_agreements, outcomes_of, stages_of
 from timeline.views.paging import page_of
 from timeline.views.selecting import (
     CHRONOLOGY,
+    PERIOD,
     TABLE,
     order_asked,
     selection,
@@ -44,6 +45,7 @@ VIEW_NAMES = {
     TABLE: _("Table"),
     CHRONOLOGY: _("Chronology"),
 }
+WITHIN = {"from": "since", "to": "until"}
 PARAMETERS = ("as_of", *CRITERIA, "from", "to", "lanes", "event", "sort")
 
 
@@ -116,8 +118,12 @@ def shown_on(
     *,
     only: Agreement | None = None,
     with_path: bool = False,
+    ends: tuple[str, str] = PERIOD,
 ) -> Shown:
-    """Return what `request` asks for of `events`. Raises BadRequest naming the parameter."""
+    """Return what `request` asks for of `events`. Raises BadRequest naming the parameter.
+
+    `ends` name the parameters of the period.
+    """
     day, events = asked(request), list(events)
     known = known_events(events, day.day)
     milestones = [k.event.agreement for k in known if k.event.milestone] if with_path else []
@@ -129,7 +135,7 @@ def shown_on(
         events=events,
         known=known,
         entries=entries(known, day.query, outcomes_of(known, day, stages)),
-        selection=selection(request),
+        selection=selection(request, ends),
         view=view_asked(request),
         chosen=single(request, "event"),
         only=only,
@@ -164,7 +170,7 @@ def record_context(request: HttpRequest, shown: Shown, name: str, scene: str) ->
         "carried": carry(request),
         "chart": None if shown.view in (TABLE, CHRONOLOGY) else chart_of(request, shown, name),
         "chart_name": name,
-        "scene_url": f"{scene}?{urlencode(carry(request))}",
+        "scene_url": f"{scene}?{urlencode(renamed(carry(request)))}",
         "disputed": [(each, fact) for each in shown.kept for fact in each.disputed],
         "sources": [source_line(source) for source in shown.sources],
         "independent": independent(shown.sources),
@@ -174,6 +180,11 @@ def record_context(request: HttpRequest, shown: Shown, name: str, scene: str) ->
 def carry(request: HttpRequest) -> list[tuple[str, str]]:
     """Return the parameters that a form has to carry on, if it does not ask for them itself."""
     return [(name, value) for name in PARAMETERS for value in request.GET.getlist(name) if value]
+
+
+def renamed(parameters: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the parameters of a page as its scenes take them: there `from` is of the window."""
+    return [(WITHIN.get(name, name), value) for name, value in parameters]
 
 
 def chart_of(request: HttpRequest, shown: Shown, name: str) -> Chart | None:

@@ -17,14 +17,14 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement, Event, Party, Person, Slug, Timeline
 from timeline.chart import scene_for
 from timeline.painters.plotly import cards, figure
-from timeline.scene import Scene
+from timeline.scene import Scene, Window
 from timeline.views.addresses import addressed
-from timeline.views.errors import bad_request
 from timeline.views.pages import published_agreements, published_timelines
 from timeline.views.records import Shown, shown_on
-from timeline.views.selecting import single
+from timeline.views.selecting import period, single
 
 USUAL, WIDEST = 720, 4000
+ENDS = ("since", "until")  # of the page's own period: from and to are those of the window
 View = Callable[..., HttpResponse]
 
 
@@ -36,7 +36,7 @@ def for_everybody(view: View) -> View:
         try:
             response = view(request, **names)
         except BadRequest as fault:
-            response = bad_request(request, fault)
+            response = JsonResponse({"error": str(fault)}, status=400)
         response["Access-Control-Allow-Origin"] = "*"
         return response
 
@@ -51,18 +51,26 @@ def width_asked(request: HttpRequest) -> int:
     raise BadRequest(_("width must be a number of pixels from 1 to %(most)s.") % {"most": WIDEST})
 
 
+def window_asked(request: HttpRequest) -> Window | None:
+    """Return the days to show; both ends are needed. Raises BadRequest naming the parameter."""
+    first, last = period(request)
+    if (first is None) != (last is None):
+        raise BadRequest(_("from and to go together."))
+    return Window(first, last) if first and last else None
+
+
 def answer(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Return the scene of what is asked for; its figure is null where nothing of it has a date."""
-    width = width_asked(request)
+    width, window = width_asked(request), window_asked(request) or shown.window
     scene = scene_for(
         shown.kept,
         shown.expected,
         width,
         by=shown.by,
-        window=shown.window,
+        window=window,
         chosen=shown.chosen,
     )
-    window = scene.window if scene else shown.window
+    window = scene.window if scene else window
     return JsonResponse(
         {
             "from": window.first.isoformat() if window else None,
@@ -94,13 +102,15 @@ def scene(request: HttpRequest, slug: str) -> HttpResponse:
 
 @addressed(published_timelines)
 def timeline_scene(request: HttpRequest, record: Timeline) -> HttpResponse:
-    return answer(request, shown_on(request, record.events().published().with_evidence()))
+    return answer(
+        request, shown_on(request, record.events().published().with_evidence(), ends=ENDS)
+    )
 
 
 @addressed(published_agreements)
 def agreement_scene(request: HttpRequest, record: Agreement) -> HttpResponse:
     events = Event.objects.concerning(record).published().with_evidence()
-    return answer(request, shown_on(request, events, only=record))
+    return answer(request, shown_on(request, events, only=record, ends=ENDS))
 
 
 @require_safe
@@ -108,7 +118,7 @@ def agreement_scene(request: HttpRequest, record: Agreement) -> HttpResponse:
 def person_scene(request: HttpRequest, slug: str) -> HttpResponse:
     get_object_or_404(Person.objects.published(), slug=slug)
     events = Event.objects.published().naming(person=slug).with_evidence()
-    return answer(request, shown_on(request, events))
+    return answer(request, shown_on(request, events, ends=ENDS))
 
 
 @require_safe
@@ -116,4 +126,4 @@ def person_scene(request: HttpRequest, slug: str) -> HttpResponse:
 def party_scene(request: HttpRequest, code: str) -> HttpResponse:
     get_object_or_404(Party.objects.published(), code=code)
     events = Event.objects.published().naming(party=code).with_evidence()
-    return answer(request, shown_on(request, events))
+    return answer(request, shown_on(request, events, ends=ENDS))
