@@ -77,7 +77,7 @@ def test_the_card_says_what_when_how_precisely_and_who_says_so(visit):
             "France and Japan agree to open formal talks on a reciprocal access agreement",
         ],
         ["when", "2 May 2024day known"],
-        ["words", "agreed to initiate negotiations on a mutual access agreement"],
+        ["words", "“agreed to initiate negotiations on a mutual access agreement”"],
         ["by", "Central News Agency, sometime between 2 and 8 May 2024"],
         ["by", "sources: 4"],
     ]
