@@ -29,7 +29,7 @@ function stand() {
 function go() {
   asking.set("as_of", dayAt(Number(slider.value)));
   asking.delete("page"); // there may be fewer
-  location.assign(`?${asking}#as-of`);
+  location.assign(`?${asking}#${form.id}`);
 }
 
 let waiting = 0;
@@ -38,6 +38,9 @@ slider.addEventListener("change", () => {
   clearTimeout(waiting);
   waiting = setTimeout(go, WAIT);
 });
-addEventListener("pageshow", stand);
+addEventListener("pageshow", () => {
+  stand();
+  // Not before: on its way to the fragment the browser takes the focus from whatever has it.
+  if (location.hash === `#${form.id}`) slider.focus({ preventScroll: true });
+});
 stand();
-if (location.hash === "#as-of") slider.focus({ preventScroll: true });
