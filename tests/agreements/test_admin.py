@@ -20,6 +20,7 @@ from agreements.models import (
     Stage,
 )
 from tests.conftest import ROOT
+from tests.copying import put_the_seeds_in
 
 OURS = list(apps.get_app_config("agreements").get_models())
 EDITED = [m for m in OURS if m in admin.site._registry and not m.__name__.startswith("Historical")]
@@ -29,7 +30,7 @@ KEPT = [Event, ImportedRecord, RecordState, Revision, Slug]  # looked at here, w
 @pytest.fixture
 def desk(admin_client: Client) -> Client:
     """A superuser at the desk."""
-    Importer(ROOT / "seeds").run()
+    put_the_seeds_in()
     return admin_client
 
 

@@ -112,7 +112,7 @@ def test_the_audit_links_what_it_finds(admin_client, django_assert_num_queries):
     Importer(ROOT / "seeds").run()
     stage = Event.objects.get(slug="france-japan-acsa-signed")
     Citation.objects.filter(event=stage, field="step").delete()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = admin_client.get(AUDIT).content.decode()
     assert f'<a href="/admin/agreements/stage/{stage.pk}/change/">stage “{stage.slug}”</a>' in page
     assert "is stated, but no citation gives it" in page

@@ -7,10 +7,9 @@ import pytest
 
 from agreements.asof import KnownEvent, is_known, known_events
 from agreements.fields import parse
-from agreements.importer import Importer
 from agreements.models import Event, Source
 from tests.agreements import records
-from tests.conftest import ROOT
+from tests.copying import put_the_seeds_in
 
 MAY = date(2024, 5, 1)
 JUNE = date(2024, 6, 1)
@@ -233,7 +232,7 @@ def test_the_order_is_that_of_the_database(seed):
 
 @pytest.mark.django_db
 def test_it_asks_the_database_nothing(django_assert_num_queries):
-    Importer(ROOT / "seeds").run()
+    put_the_seeds_in()
     events = list(Event.objects.published().with_evidence())
     with django_assert_num_queries(0):
         for each in known_events(events, date(2024, 5, 2)):
@@ -253,6 +252,6 @@ def test_it_asks_the_database_nothing(django_assert_num_queries):
 )
 @pytest.mark.django_db
 def test_how_many_events_of_the_seeds_were_known(day, events):
-    Importer(ROOT / "seeds").run()
+    put_the_seeds_in()
     found = Event.objects.published().with_evidence()
     assert len(known_events(found, date.fromisoformat(day))) == events

@@ -275,9 +275,9 @@ def test_it_is_of_the_day_asked():
 
 def test_the_queries_do_not_grow(django_assert_num_queries):
     Importer(ROOT / "seeds").run()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(audit(date(2026, 11, 24))) == 19
     for number in range(20):
         told(records.meeting(f"meeting-{number}"), slug=f"report-{number}")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         audit(date(2026, 11, 24))

@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from agreements.asof import KnownEvent
-from agreements.importer import Importer
 from agreements.models import Citation, Event, Source
 from agreements.witnesses import Side, Witness, independent, sides, witnesses
 from tests.agreements import records
-from tests.conftest import ROOT
+from tests.copying import put_the_seeds_in
 
 pytestmark = pytest.mark.django_db
 LATE = datetime.date(2030, 1, 1)
@@ -166,7 +165,7 @@ def test_they_ask_the_database_nothing(django_assert_num_queries):
 
 
 def seeded(slug: str, field: str) -> list[tuple[str, int, int, str]]:
-    Importer(ROOT / "seeds").run()
+    put_the_seeds_in()
     event = Event.objects.published().with_evidence().get(slug=slug)
     return weighed(sides(field, KnownEvent(event, LATE).cited(field)))
 
@@ -202,5 +201,5 @@ def test_the_caption_that_says_friday():
 
 
 def test_the_sources_of_the_seeds_are_five_reports_and_four_stories():
-    Importer(ROOT / "seeds").run()
+    put_the_seeds_in()
     assert independent(Source.objects.published()) == 4

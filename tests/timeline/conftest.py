@@ -9,8 +9,8 @@ from pytest_django import DjangoDbBlocker
 
 from agreements.importer import Importer
 from tests.conftest import ROOT
+from tests.copying import put_the_seeds_in
 from tests.timeline.addresses import crawl
-from tests.timeline.copying import put_the_seeds_in
 from tests.timeline.reading import Page
 
 Read = Callable[[str], Page]
