@@ -3,7 +3,8 @@
 Folded are case, width (half-width kana, full-width Latin), ligatures, typographic marks, accents on
 Latin and Greek letters, and hiragana to katakana. What is no letter or digit parts words, and words
 stand one space apart. Where scripts that need no spaces (Han, kana, Hangul, Thai and others) meet
-white space, it is dropped; where they meet another script, a space is put. Folding again changes no letter.
+white space, it is dropped; where they meet another script, a space is put.
+Folding again changes no letter.
 """
 
 import unicodedata
