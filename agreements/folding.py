@@ -2,9 +2,9 @@
 
 Folded are case, width (half-width kana, full-width Latin), ligatures, typographic marks, accents on
 Latin and Greek letters, and hiragana to katakana. What is no letter or digit parts words, and words
-stand one space apart. Where scripts that need no spaces (Han, kana, Hangul, Thai and others) meet
-white space, it is dropped; where they meet another script, a space is put.
-Folding again changes no letter.
+stand one space apart. Between scripts that need no spaces (Han, kana, Hangul, Thai and others)
+white space is dropped and a sign leaves a bar; where they meet another script, a space is put.
+`fold` is idempotent, for which the bar is there: a space would be dropped the next time.
 """
 
 import unicodedata
@@ -36,6 +36,7 @@ DROPPED = frozenset("・·‧゠")
 IGNORED = frozenset("\u034f\u115f\u1160\u180b\u180c\u180d\u180f\u3164\uffa0").union(
     map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
+BAR = "|"
 Span = tuple[int, int]
 
 
@@ -67,7 +68,7 @@ def folded(text: str) -> Folded:
                 between += character
                 continue
             if letters and are_apart(letters[-1], between, character):
-                letters.append(" ")
+                letters.append(BAR if is_unspaced(letters[-1]) and is_unspaced(character) else " ")
                 last = spans[-1]  # of the same character, if it is one such as ½
                 spans.append(last if last[1] > start else (last[1], start))
             letters.append(character)
@@ -77,7 +78,7 @@ def folded(text: str) -> Folded:
 
 
 def are_apart(before: str, between: str, after: str) -> bool:
-    """Return whether a space stands for what is between two letters."""
+    """Return whether a space or a bar stands for what is between two letters."""
     if is_unspaced(before) != is_unspaced(after):
         return True
     if is_unspaced(before):

@@ -31,7 +31,7 @@ texts = st.text(
         ("ﾏｸﾛﾝ", "マクロン"),
         ("ﾌﾟﾗｸﾞﾃﾞｰ", "プラグデー"),
         ("ｳﾞ", "ヴ"),
-        ("㈱日本 ㍿", "株 日本株式会社"),
+        ("㈱日本 ㍿", "株|日本株式会社"),
         # Typography.
         ("Japan’s “build‑up” — d'accès", "japan s build up d acces"),
         ("soft\u00adhyphen zero\u200bwidth", "softhyphen zerowidth"),
@@ -41,7 +41,7 @@ texts = st.text(
         ("か\u3099", "ガ"),
         ("岸田 文雄", "岸田文雄"),
         ("エマニュエル・マクロン", "エマニュエルマクロン"),
-        ("日本、フランス。", "日本 フランス"),
+        ("日本、フランス。", "日本|フランス"),
         ("日仏RAA協定", "日仏 raa 協定"),
         ("2024年5月2日", "2024 年 5 月 2 日"),
         ("葛\U000e0100城", "葛城"),
@@ -65,10 +65,7 @@ def test_words_are_folded(text: str, expected: str) -> None:
 @example("½ ㎏ ª ﷺ")
 @example("\u0345Α\u0345")
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
-    """But for a space: between Han words a sign leaves one, and a space by itself leaves none."""
-    once, twice = fold(text), fold(fold(text))
-    assert twice.replace(" ", "") == once.replace(" ", "")
-    assert fold(twice) == twice
+    assert fold(fold(text)) == fold(text)
 
 
 @given(texts)
