@@ -123,10 +123,15 @@ def in_agreement(needle: str) -> Q:
 
 
 def in_event(needle: str) -> Q:
-    """An event is found by its words and by the names of those who take part or speak."""
+    """An event is found by its words and by the names of those who take part or speak.
+
+    A stage names the party that alone takes it, else the parties of its agreement.
+    """
+    agreements = Agreement.parties.through._default_manager.filter(party__folded__contains=needle)
     return (
         in_own_words(needle)
         | Q(party__folded__contains=needle)
+        | Q(party=None, agreement__in=agreements.values("agreement"))
         | _with(needle, Event.parties.through, "event", "party")
         | _with(needle, Participation, "event", "person")
     )

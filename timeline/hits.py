@@ -81,7 +81,7 @@ def agreement_hit(agreement: Agreement, mark: Marker) -> Hit:
 def event_hit(event: Event, mark: Marker) -> Hit:
     """The event's evidence and `party` must be at hand."""
     shown = entry(KnownEvent(event, mark.day), 0)
-    parties = dict.fromkeys([*([event.party] if event.party else []), *event.parties.all()])
+    parties = dict.fromkeys([*event.own_parties, *event.parties.all()])
     details = [
         shown.date_words,
         shown.place,

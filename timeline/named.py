@@ -45,12 +45,8 @@ def agreements_of(event: Event, query: str) -> tuple[Named, ...]:
 def concerned_parties(
     named: Iterable[Named], event: Event, query: str, language: str
 ) -> tuple[Named, ...]:
-    """Return the parties named, and those whose stage it is, of whom no source need speak.
-
-    That is the one which alone takes it, else the parties of its agreement.
-    """
-    own = [event.party] if event.party else event.agreement.parties.all() if event.agreement else []
-    found = [*named, *(party_named(party, query, language) for party in own)]
+    """Return the parties named, and those whose stage it is, of whom no source need speak."""
+    found = [*named, *(party_named(party, query, language) for party in event.own_parties)]
     return tuple({each.code: each for each in found}.values())
 
 

@@ -229,6 +229,13 @@ class Event(Addressed):
         super().before_save()
 
     @property
+    def own_parties(self) -> list[Party]:
+        """The party that alone takes a stage, else those of its agreement; of other kinds none."""
+        if self.party:
+            return [self.party]
+        return list(self.agreement.parties.all()) if self.agreement else []
+
+    @property
     def short_title(self) -> str:
         """Return the label, or the title where there is none."""
         return self.label or self.title

@@ -168,6 +168,23 @@ def test_what_has_no_date_comes_in_the_order_of_its_folded_name() -> None:
     assert hits("pact") == ["e", "f", "z"]
 
 
+def test_a_stage_is_found_by_its_own_parties() -> None:
+    """By those of its agreement, or by the one that alone takes it."""
+    france, japan = (Party.objects.create(code=code) for code in ("FR", "JP"))
+    pact = Agreement.objects.create(slug="pact", name="Pact", state="published")
+    pact.parties.set([france, japan])
+    values = {"agreement": pact, "date": "2024", "state": "published", "kind": "stage"}
+    steps = (("signing", "signed", None), ("approval", "approved", france))
+    cited(
+        *(
+            Event.objects.create(slug=s, title=s, step=step, party=p, **values)
+            for s, step, p in steps
+        )
+    )
+    assert hits("france", Type.EVENT) == ["signing", "approval"]
+    assert hits("japan", Type.EVENT) == ["signing"]
+
+
 def test_no_more_than_a_thousand_are_ranked() -> None:
     source = records.source()
     rows = [
