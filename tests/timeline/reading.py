@@ -1,8 +1,6 @@
 """A page as its readers have it: its text without markup, its links, its data."""
 
-import json
 from html.parser import HTMLParser
-from typing import Any
 
 VOID = {"meta", "link", "base", "br", "img", "input", "hr"}
 BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "td", "th", "div", "small", "blockquote"}
@@ -74,9 +72,3 @@ class Page(HTMLParser):
     def links(self) -> list[str]:
         """Every address that the page names."""
         return [*self.attributes("href"), *self.attributes("src")]
-
-    @property
-    def figures(self) -> list[dict[str, Any]]:
-        """The figures of the chart, by width."""
-        figures: list[dict[str, Any]] = json.loads(self.scripts["figures"])
-        return figures

@@ -60,3 +60,15 @@ def test_an_empty_list_is_one_page(client: Client, address: str) -> None:
     assert client.get(f"{address}?page=1").status_code == 200
     assert client.get(f"{address}?page=2").status_code == 404
     assert client.get(f"{address}?page=x").status_code == 400
+
+
+@pytest.mark.django_db
+def test_more_than_a_thousand_are_not_shown_at_once(client: Client) -> None:
+    Source.objects.bulk_create(
+        Source(slug=f"source-{n}", headline=f"Report {n}", state="published") for n in range(1001)
+    )
+    answer = client.get("/sources/?page=all")
+    assert answer.status_code == 400
+    assert "page cannot be all: 1001 are more than 1000." in answer.text
+    assert "?page=all" not in client.get("/sources/").text
+    assert "Page 21 of 21, 1001 in all" in client.get("/sources/?page=21").text

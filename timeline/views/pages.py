@@ -18,7 +18,7 @@ from timeline.entries import entry
 from timeline.views.addresses import addressed
 from timeline.views.asked import Asked, asked, days_of
 from timeline.views.outcomes import forecast_agreements, outcomes_of, stages_of
-from timeline.views.paging import A_PAGE, page_of
+from timeline.views.paging import first_page, page_of
 from timeline.views.records import path_of, record_context, shown_on
 
 
@@ -70,7 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": day,
         "page": page_of(request, latest_first),
-        "agreements": agreement_rows(day)[:A_PAGE],
+        "agreements": first_page(agreement_rows(day)),
     }
     return render(request, "home.html", context)
 

@@ -2,17 +2,32 @@
 
 import re
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import BadRequest
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
+from django.core.paginator import Paginator as AnyPaginator
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from timeline.views.selecting import single
 
+if TYPE_CHECKING:  # Django's class takes type parameters in its stubs only
+    Paginator = AnyPaginator[Any]
+else:
+    Paginator = AnyPaginator
+
 A_PAGE, MOST_AT_ONCE = 50, 1000
 Row = TypeVar("Row")
+
+
+class Pages(Paginator):
+    """The pages of a list."""
+
+    @property
+    def fit_one(self) -> bool:
+        """Whether all of the list may be asked for at once."""
+        return self.count <= MOST_AT_ONCE
 
 
 def page_asked(request: HttpRequest) -> int:
@@ -28,7 +43,15 @@ def page_asked(request: HttpRequest) -> int:
 def page_of(request: HttpRequest, rows: Sequence[Row]) -> "Page[Row]":
     """Return the page of `rows` asked for. Raises BadRequest, or Http404 beyond the last."""
     number = page_asked(request)
-    pages = Paginator(rows, A_PAGE if number else MOST_AT_ONCE)
+    pages = Pages(rows, A_PAGE if number else MOST_AT_ONCE)
+    if not number and not pages.fit_one:
+        words = {"count": pages.count, "most": MOST_AT_ONCE}
+        raise BadRequest(_("page cannot be all: %(count)s are more than %(most)s.") % words)
     if number > pages.num_pages:
         raise Http404
     return pages.page(number or 1)
+
+
+def first_page(rows: Sequence[Row]) -> "Page[Row]":
+    """Return the first page of `rows`, whatever is asked for."""
+    return Pages(rows, A_PAGE).page(1)
