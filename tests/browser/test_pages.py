@@ -20,6 +20,10 @@ PAGES = {
     "person": "/people/fumio-kishida/",
     "party": "/parties/JP/",
     "table": "/timelines/france-japan-2023-roadmap-to-2024-talks/?lanes=table",
+    "reported": "/timelines/france-japan-2023-roadmap-to-2024-talks/?lanes=reported",
+    "one event in the chart": "/agreements/france-japan-raa/?event=kishida-and-macron-meet-in-paris",
+    "by source": "/people/fumio-kishida/?lanes=source",
+    "chronology": "/people/fumio-kishida/?lanes=chronology",
     "filtered": "/agreements/france-japan-raa/?kind=stage&lanes=party",
     "search": "/search/",
     "found": "/search/?q=talks",
@@ -35,7 +39,7 @@ def settled(visit, path, **options):
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-@pytest.mark.parametrize("width", [320, 1280, 2560])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 2560])
 def test_nothing_is_wider_than_the_page(visit, path, width):
     page = settled(visit, path, width=width)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
@@ -47,6 +51,15 @@ def test_axe_finds_no_violation(visit, path, theme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     results = axe.Axe().run(settled(visit, path, theme=theme))
     assert [violation["id"] for violation in results.response["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_without_javascript_it_says_the_same(visit, path):
+    said = "document.querySelector('main').innerText"
+    with_script = settled(visit, path).evaluate(said)
+    without = visit(path, java_script_enabled=False).page
+    assert without.evaluate(said) == with_script
+    assert without.evaluate("document.scrollingElement.scrollWidth") <= 1280
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

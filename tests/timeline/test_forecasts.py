@@ -1,8 +1,17 @@
 """Who expected what by when, and whether it came."""
 
+from django.test import Client
+
 from agreements.models import Forecast
 from tests.timeline.conftest import Read, Site
-from tests.timeline.records import a_passage, a_source, a_stage, a_statement, an_agreement
+from tests.timeline.records import (
+    a_passage,
+    a_source,
+    a_stage,
+    a_statement,
+    an_agreement,
+    with_half_of_the_events_then_all,
+)
 
 PAGE = "/forecasts/"
 
@@ -34,3 +43,11 @@ def test_a_stage_that_is_on_no_page_of_the_forecast_meets_it_all_the_same(read: 
 
 def test_without_forecasts_it_says_so(read: Read) -> None:
     assert "Nobody’s forecast is published yet." in read(PAGE).text
+
+
+def test_it_asks_the_database_no_more_for_more_events(
+    client: Client, seeds: None, django_assert_num_queries
+) -> None:
+    for _ in with_half_of_the_events_then_all():
+        with django_assert_num_queries(16):
+            client.get(PAGE)
