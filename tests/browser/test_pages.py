@@ -21,7 +21,7 @@ PAGES = {
     "party": "/parties/JP/",
     "table": "/timelines/france-japan-2023-roadmap-to-2024-talks/?lanes=table",
     "reported": "/timelines/france-japan-2023-roadmap-to-2024-talks/?lanes=reported",
-    "one event in the chart": "/agreements/france-japan-raa/?event=kishida-and-macron-meet-in-paris",
+    "event in the chart": "/agreements/france-japan-raa/?event=kishida-and-macron-meet-in-paris",
     "by source": "/people/fumio-kishida/?lanes=source",
     "chronology": "/people/fumio-kishida/?lanes=chronology",
     "filtered": "/agreements/france-japan-raa/?kind=stage&lanes=party",
