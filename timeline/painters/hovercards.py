@@ -23,7 +23,7 @@ def card(entry: Entry, scene: Scene) -> dict[str, Any]:
         "precision": entry.precision,
         "occurs": entry.occurs,
         "disputes": [scene.words.disagree % fact.name for fact in entry.disputed],
-        "words": cited.words if cited else "",
+        "words": cited.bare_words if cited else "",
         "by": f"{cited.source.publisher}, {cited.source.date}" if cited else "",
         "sources": len(entry.sources),
     }

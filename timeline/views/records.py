@@ -88,8 +88,8 @@ class Shown:
         kinds = self.selection.codes.get("kind") or {"stage"}
         if not kinds & {"stage", "statement"}:
             return []
-        saying = self.selection.but("kind")
-        saying = Selection(saying.codes)  # the period is that of the stage, not of the statement
+        # The period is that of the stage, not of the statement.
+        saying = Selection(self.selection.but("kind").codes)
         told = (e for each in self.entries if saying.keeps(each) for e in each.expected)
         return [e for e in told if e.by and self._concerns(e) and self.selection.reaches(e.by)]
 

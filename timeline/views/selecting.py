@@ -22,8 +22,6 @@ CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 TABLE, CHRONOLOGY = "table", "chronology"
 VIEWS = (*LanesBy, TABLE, CHRONOLOGY)
 MOST_CODES, LONGEST_CODE = 20, 120
-
-
 PERIOD = ("from", "to")
 
 

@@ -42,7 +42,7 @@ def test_of_a_speech_the_card_shows_the_speaker_s_own_words_first() -> None:
     quoted = told(a_source("paper"), "“an exceptional partnership”", "wording", "quotation")
     entry = an_entry(evidence=(told(a_source("wire")), quoted))
     card = cards(scene(entry))["talks"]
-    assert (card["words"], card["by"]) == ("“an exceptional partnership”", "paper, 3 May 2024")
+    assert (card["words"], card["by"]) == ("an exceptional partnership", "paper, 3 May 2024")
 
 
 def test_an_event_without_evidence_has_a_card_without_words() -> None:
