@@ -18,10 +18,14 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 @dataclass(frozen=True)
 class Asked:
-    """The day asked about. `as_of` is what the address says, '' where it says nothing."""
+    """The day asked about. `as_of` is what the address says, '' where it says nothing.
+
+    A day to come `is_ahead`: what will be known then nobody can say.
+    """
 
     day: datetime.date
     as_of: str = ""
+    is_ahead: bool = False
 
     @property
     def query(self) -> str:
@@ -36,12 +40,13 @@ class Asked:
 
 def asked(request: HttpRequest) -> Asked:
     """Return the day `request` is about. Raises BadRequest with a sentence for readers."""
-    given = request.GET.getlist("as_of")
+    given, today = request.GET.getlist("as_of"), timezone.localdate()
     if given in ([], [""]):
-        return Asked(timezone.localdate())
+        return Asked(today)
     try:
         if len(given) == 1 and DAY.match(given[0]):
-            return Asked(datetime.date.fromisoformat(given[0]), given[0])
+            day = datetime.date.fromisoformat(given[0])
+            return Asked(day, given[0], is_ahead=day > today)
     except ValueError:  # such as 30 February
         pass
     raise BadRequest(_("as_of must be one day, written like 2023-06-01."))
