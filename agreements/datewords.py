@@ -6,6 +6,7 @@ Two dates that claim different things read differently in every language.
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from babel.dates import format_date, format_skeleton
@@ -81,6 +82,7 @@ _NOUNS = {
     },
 }
 _DATED = _same("{dated}")
+_SHAPES = {Precision.DAY: "long", Precision.MONTH: "yMMMM"}
 
 # By the shape of the EDTF text; [day..] is [a..] from a known day.
 _PATTERNS = {
@@ -231,7 +233,7 @@ def _phrase(point: Point, language: str, shape: str = "") -> _Phrase:
     values = {
         "dated": _dated(point, language, shape),
         "season": _SEASONS[language].get(point.month, ""),
-        "year": str(point.earliest.year),
+        "year": _full_year(point.earliest.year),
         "last_year": str(point.latest.year),
     }
     phrase = _filled(nouns.get(_kind(point), _DATED), values)
@@ -251,11 +253,19 @@ def _kind(point: Point) -> str:
 
 def _dated(point: Point, language: str, shape: str) -> str:
     """Return what is known of a date as Babel writes it."""
-    day, locale = point.earliest, locale_of(language)
     if point.precision is Precision.SEASON:
         return _season_years(point)
-    year = "y" if day.year > 31 else "Gy"  # with its era, or "from 1 to 18 May" has two meanings
-    shape = shape or {Precision.DAY: "long", Precision.MONTH: "yMMMM"}.get(point.precision, year)
+    day, year = point.earliest, point.earliest.year
+    shape = shape or _SHAPES.get(point.precision, "y" if year > 99 else "Gy")
+    if year > 99 or point.precision not in _SHAPES:
+        return _by_babel(day, language, shape)
+    # In four digits, by way of a year that has them: “May 12” has two meanings.
+    words = _by_babel(day.replace(year=year + 9000), language, shape)
+    return words.replace(str(year + 9000), _full_year(year))
+
+
+def _by_babel(day: date, language: str, shape: str) -> str:
+    locale = locale_of(language)
     if shape not in ("long", "LLLL"):
         words = format_skeleton(shape, day, locale=locale)
     else:
@@ -265,11 +275,16 @@ def _dated(point: Point, language: str, shape: str) -> str:
     return words.replace("1", "1er", 1) if is_first else words
 
 
+def _full_year(year: int) -> str:
+    """Return a year as it stands beside no era: never in one or two digits."""
+    return str(year) if year > 99 else f"{year:04}"
+
+
 def _season_years(point: Point) -> str:
     first, last = point.earliest.year, point.latest.year
     if first == last:
-        return str(first)
-    return f"{first}–{last if last % 100 == 0 else f'{last % 100:02}'}"
+        return _full_year(first)
+    return f"{_full_year(first)}–{last if last % 100 == 0 else f'{last % 100:02}'}"
 
 
 def _filled(template: _Phrase, values: Mapping[str, str]) -> _Phrase:

@@ -143,7 +143,7 @@ WORDS = {
         "2024年4月のある日から",
     ),
     "0001": ("1 AD", "1 ap. J.-C.", "西暦1年"),
-    "0001-01-01": ("1 January 1", "1er janvier 1", "1年1月1日"),
+    "0001-01-01": ("1 January 0001", "1er janvier 0001", "0001年1月1日"),
     "[20XX..]": (
         "in or after the years 2000–2099",
         "dans les années 2000 à 2099 ou après",
