@@ -8,6 +8,8 @@ UV := uv==0.13.9
 PY := .venv/bin/python
 LOCKED := $(if $(shell command -v flock 2>/dev/null),flock var/venv.lock)
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=tests.settings
+# Each process makes a database of its own, and takes over what another has not come to.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 WITH_KEY = SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret-key)}"
 
 export PYTHON PORT INSTALL CHECK_PORT NEW_KEY
@@ -40,7 +42,7 @@ check: venv-test ## all of that but the tests
 	@$(TEST_SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
 
 pytest: venv-test ## the tests alone, without those that need Chromium
-	$(PY) -m pytest -m 'not browser'
+	$(PY) -m pytest $(PARALLEL) -m 'not browser'
 
 browser-test: venv-browser ## the tests that need Chromium
 	$(PY) -m pytest -m browser
@@ -56,7 +58,7 @@ postgres-test: venv-test ## the tests on the PostgreSQL server that DATABASE_URL
 	@case "$$DATABASE_URL" in (postgres*) ;; (*) \
 	echo 'Set DATABASE_URL=postgres://user:password@host/name; the user must be able to create databases.' >&2; \
 	exit 1;; esac
-	$(PY) -m pytest -m 'not browser'
+	$(PY) -m pytest $(PARALLEL) -m 'not browser'
 
 admin: venv-run secret-key ## make a user for /admin/; asks, or takes DJANGO_SUPERUSER_USERNAME, _EMAIL, _PASSWORD
 	@set -e; export $(WITH_KEY); \
