@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 
+from agreements.history import in_bulk
+
 BATCH = 500
 
 
@@ -18,7 +20,9 @@ def create_with_history(
     """
     manager: Any = model._default_manager
     manager.bulk_create(rows, batch_size=BATCH)
-    past_rows = model.history.bulk_history_create(rows, batch_size=BATCH)  # type: ignore[attr-defined]
+    past_rows = model.history.bulk_history_create(  # type: ignore[attr-defined]
+        rows, batch_size=BATCH, **in_bulk()
+    )
     for name, members in lists.items():
         _create_list(model._meta.get_field(name), rows, past_rows, members)
 

@@ -4,11 +4,9 @@ The importer remembers what it last wrote. A record that an editor changed since
 reported unless `overwrite` is set; a record gone from the seeds is reported, never deleted.
 """
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from itertools import chain
 from pathlib import Path
@@ -18,12 +16,14 @@ from django.db import transaction
 
 from agreements import articles
 from agreements.alarms import Alarm, alarms
+from agreements.history import change
 from agreements.models import Article, ImportedRecord, Source
 from agreements.models.record import Addressed, RecordState
 from agreements.points import quoted
 from agreements.samestory import against_the_record
 from agreements.seedchecks import Checker, record_name
 from agreements.seedfiles import folder_faults, read_file, seed_files
+from agreements.seedplain import digest
 from agreements.seedrecords import MODELS, as_seed, canonical, primary_keys, stored_rows
 from agreements.seedtypes import (
     AgreementSeed,
@@ -103,19 +103,18 @@ def generations(seeds: list[Any]) -> Iterator[list[Any]]:
         yield [seed for name, seed in by_name.items() if name in ready]
 
 
-def digest(seed: Any) -> str:
-    """Return the SHA-256 of a seed's values, by which a later change is recognised."""
-    return hashlib.sha256(json.dumps(asdict(seed), sort_keys=True).encode()).hexdigest()
-
-
 @dataclass
 class Importer:
-    """One import of one folder. `progress` is told (records done, records in all)."""
+    """One import of one folder. `progress` is told (records done, records in all).
+
+    With `unfinished` what is published may be short of evidence, as drafts may always be.
+    """
 
     folder: Path
     overwrite: bool = False
     texts: Path | None = None
     progress: Callable[[int, int], None] = lambda done, total: None
+    unfinished: bool = False
 
     def run(self, check: bool = False) -> Report:
         """Import the folder, or with `check` rehearse it and leave the database as it was.
@@ -124,7 +123,7 @@ class Importer:
         """
         self.total = self._validate()
         self.report, self.writer, self.done = Report(), Writer(Keys()), 0
-        with transaction.atomic():
+        with transaction.atomic(), change(by=None, why="Imported from the seeds"):
             RecordState.lock()
             self._write()
             self.writer.delete_stale_passages()
@@ -138,7 +137,7 @@ class Importer:
 
     def _validate(self) -> int:
         """Return the number of records in the folder; raise SeedError if anything is wrong."""
-        checker, total, self.seen = Checker(), 0, set[tuple[str, str]]()
+        checker, total, self.seen = Checker(self.unfinished), 0, set[tuple[str, str]]()
         self.agreements: dict[str, AgreementSeed] = {}
         self.by_hash = articles.read_folder(self.texts, checker.faults) if self.texts else {}
         checker.faults += folder_faults(self.folder)

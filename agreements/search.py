@@ -156,7 +156,7 @@ def sources(narrowed: Narrowed) -> QuerySet[Any]:
 
 
 def passages(narrowed: Narrowed) -> QuerySet[Any]:
-    return Passage.objects.filter(source__in=sources(narrowed))
+    return Passage.objects.published().filter(source__in=sources(narrowed))
 
 
 KNOWN_END = Coalesce("earliest", "latest")

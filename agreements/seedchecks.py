@@ -15,6 +15,7 @@ from agreements.seedfaults import (
     SLUG,
     SLUG_LETTERS,
     column_faults,
+    draft_faults,
     repetition_faults,
 )
 from agreements.seedtypes import (
@@ -72,8 +73,12 @@ def record_name(seed: Any) -> str:
 
 @dataclass
 class Checker:
-    """Collects the faults of all files; `finish` adds those that only the whole set shows."""
+    """Collects the faults of all files; `finish` adds those that only the whole set shows.
 
+    A draft may be short of evidence, and with `unfinished` what is published may be so too.
+    """
+
+    unfinished: bool = False
     faults: list[Fault] = field(default_factory=list)
     keys: dict[tuple[Any, str], str] = field(default_factory=dict)
     passages: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
@@ -141,14 +146,16 @@ class Checker:
     def _faults_in(self, seed: Any) -> Iterator[tuple[str, str]]:
         yield from column_faults(seed)
         yield from repetition_faults(seed)
-        if type(seed) in FAULTS_OF:
+        draft = self.unfinished or getattr(seed, "state", "") in ("draft", "in-review")
+        if isinstance(seed, EventSeed) and draft:
+            yield from draft_faults(seed)
+        elif type(seed) in FAULTS_OF:
             yield from FAULTS_OF[type(seed)](seed)
 
     def finish(self) -> None:
         """Add the faults that need all files: names that lead nowhere, phrases too long."""
         for file, where, name, target, key in self.wanted:
-            known = key in self.passages if target is PassageSeed else (target, key) in self.keys
-            if not known and not self._is_unread(target, key):
+            if not self.is_known(target, key) and not self._is_unread(target, key):
                 kind = target.__name__.removesuffix("Seed").lower()
                 self.faults.append(Fault(file, where, name, f"there is no {kind} “{key}”"))
             elif name == "same_story_as" and key in self.copies:
@@ -160,6 +167,10 @@ class Checker:
                 message = f"longer than {MAX_WORDS} words and cited as no statement's quotation"
                 self.faults.append(Fault(file, where, f"passage “{key.split('#')[1]}”", message))
         self._circles()
+
+    def is_known(self, target: type[Any], key: str) -> bool:
+        """Return whether a record, or a passage, was seen under this key."""
+        return key in self.passages if target is PassageSeed else (target, key) in self.keys
 
     def _is_unread(self, target: type[Any], key: str) -> bool:
         """Return whether `key` may stand in a table not read, whose own fault is enough."""

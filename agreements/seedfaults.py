@@ -70,12 +70,13 @@ def repetition_faults(seed: Any) -> Iterator[tuple[str, str]]:
     for f in fields(seed):
         value = getattr(seed, f.name)
         entries = value if isinstance(value, tuple) else ()
-        for name, count in Counter(map(_identity, entries)).items():
+        for name, count in Counter(map(identity, entries)).items():
             if count > 1:
                 yield toml_key(type(seed), f.name), f"“{name}” is given twice"
 
 
-def _identity(entry: Any) -> str:
+def identity(entry: Any) -> str:
+    """Return what tells an entry of a record's list from the others of the list."""
     if isinstance(entry, str):
         return entry
     return ", ".join(getattr(entry, name) for name in IDENTITY[type(entry)])
@@ -94,9 +95,24 @@ def passage_faults(source: SourceSeed) -> Iterator[tuple[str, str]]:
 
 
 def event_faults(event: EventSeed) -> Iterator[tuple[str, str]]:
-    """Yield what contradicts the event's kind, what is stated unsourced, what is unjudged."""
+    """Yield what no event may be, then what is wanting in its evidence."""
+    yield from draft_faults(event)
+    yield from evidence_faults(event)
+
+
+def draft_faults(event: EventSeed) -> Iterator[tuple[str, str]]:
+    """Yield what not even a draft may be: against its kind, or cited for a value that is none."""
     yield from kind_faults(event)
-    yield from citation_faults(event)
+    for citation in event.citations:
+        if fault := fault_in_value(citation.field, citation.value):
+            yield f"citation of {citation.passage}, {citation.field}", fault
+
+
+def evidence_faults(event: EventSeed) -> Iterator[tuple[str, str]]:
+    """Yield what a draft may still want: a speaker, sources for what it states, judgements."""
+    if event.kind == "statement" and not (event.participants or event.parties or event.attribution):
+        yield "participants", "a statement needs a speaker: a person, a party or an attribution"
+    yield from judgement_faults(event)
     judged = {judgement.field: judgement.value for judgement in event.judgements}
     for name, stated in stated_values(event).items():
         cited = {c.value for c in event.citations if c.field == name}
@@ -120,8 +136,6 @@ def kind_faults(event: EventSeed) -> Iterator[tuple[str, str]]:
         yield "step", "only a stage has a step, is taken by one party or is a milestone"
     if event.kind != "statement" and (event.attribution or event.forecasts):
         yield "attribution", "only a statement has an attribution or a forecast"
-    if event.kind == "statement" and not (event.participants or event.parties or event.attribution):
-        yield "participants", "a statement needs a speaker: a person, a party or an attribution"
 
 
 def stated_values(event: EventSeed) -> dict[str, Any]:
@@ -142,14 +156,11 @@ def stated_values(event: EventSeed) -> dict[str, Any]:
     return {str(name): value for name, value in stated.items() if value}
 
 
-def citation_faults(event: EventSeed) -> Iterator[tuple[str, str]]:
-    """Yield values that are none, conflicts left unjudged, and judgements that choose no side."""
+def judgement_faults(event: EventSeed) -> Iterator[tuple[str, str]]:
+    """Yield conflicts left unjudged, and judgements that choose no side."""
     good: dict[str, list[str]] = {}
     for citation in event.citations:
-        where = f"citation of {citation.passage}, {citation.field}"
-        if fault := fault_in_value(citation.field, citation.value):
-            yield where, fault
-        else:
+        if not fault_in_value(citation.field, citation.value):
             good.setdefault(citation.field, []).append(citation.value)
     judged = {judgement.field: judgement.value for judgement in event.judgements}
     for name, values in good.items():

@@ -1,11 +1,11 @@
 """Seed files: TOML tables read into the dataclasses of seedtypes.py, every fault named, none fatal.
 
-A folder of seeds holds parties.toml, people.toml, sources.toml, timelines.toml and
+A folder of seeds holds parties.toml, people.toml, sources.toml, events.toml, timelines.toml and
 agreements/*.toml; only what is wrong with the shape of a table is found here (see seedchecks.py).
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -14,7 +14,6 @@ from agreements.citedfields import CitedField
 from agreements.seedtypes import (
     EVENT_KINDS,
     SEED_BY_TABLE,
-    AgreementSeed,
     CitationSeed,
     EventSeed,
     Fault,
@@ -22,12 +21,15 @@ from agreements.seedtypes import (
 )
 
 SeedT = TypeVar("SeedT")
-TABLE_OF_FILE = {
-    "parties.toml": "party",
-    "people.toml": "person",
-    "sources.toml": "source",
-    "timelines.toml": "timeline",
+OF_NO_AGREEMENT = "events.toml"  # events that stand in no agreement's file; none is a stage
+TABLES_OF_FILE = {
+    "parties.toml": ("party",),
+    "people.toml": ("person",),
+    "sources.toml": ("source",),
+    OF_NO_AGREEMENT: tuple(kind for kind in EVENT_KINDS if kind != "stage"),
+    "timelines.toml": ("timeline",),
 }
+WRITTEN_LAST = (OF_NO_AGREEMENT, "timelines.toml")
 MAX_NUMBER = 2**31 - 1  # what PostgreSQL's integers hold
 REQUIRED_FILES = ("parties.toml", "sources.toml")
 TYPE_NAMES = {
@@ -108,7 +110,7 @@ class Reader:
         return True
 
     def _citations(self, block: Any, record: str) -> Iterator[CitationSeed]:
-        """Unfold a citation block; its reading belongs to the date, else to its first field."""
+        """Yield the rows of a citation block; a fault where it is none."""
         if not isinstance(block, dict):
             self.fault(record, "citation", "must be a table")
             return
@@ -118,17 +120,24 @@ class Reader:
         if not (passage and texts):
             self.fault(where, "", "needs a passage and at least one field")
             return
-        read = "date" if "date" in texts else next(iter(texts))
-        for name, value in texts.items():
-            if name in CitedField.values:
-                yield CitationSeed(passage, name, value, reading if name == read else "")
-            else:
+        for name in texts:
+            if name not in CitedField.values:
                 self.fault(where, name, f"unknown field; known are {', '.join(CitedField.values)}")
+        yield from unfolded(passage, texts, reading)
 
     def _joined_text(self, value: Any, record: str, key: str) -> str:
         """Return text, or of a list given for a field its texts with commas between them."""
         listed = value if isinstance(value, list) and key in CitedField.values else [value]
         return ", ".join(entry for entry in listed if self._check(str, entry, record, key))
+
+
+def unfolded(passage: str, values: Mapping[str, str], reading: str) -> list[CitationSeed]:
+    """Return the rows of a citation block, whose reading belongs to the date, else to its first."""
+    read = "date" if "date" in values else next(iter(values))
+    return [
+        CitationSeed(passage, name, value, reading if name == read else "")
+        for name, value in values.items()
+    ]
 
 
 def folder_faults(folder: Path) -> Iterator[Fault]:
@@ -137,28 +146,26 @@ def folder_faults(folder: Path) -> Iterator[Fault]:
     for name in REQUIRED_FILES:
         if name not in present:
             yield Fault(name, "", "", f"is missing from {folder}")
-    for name in sorted(present - set(TABLE_OF_FILE)):
-        yield Fault(
-            name, "", "", f"unknown file; known are {', '.join(TABLE_OF_FILE)}, agreements/"
-        )
+    for name in sorted(present - set(TABLES_OF_FILE)):
+        known = f"unknown file; known are {', '.join(TABLES_OF_FILE)}, agreements/"
+        yield Fault(name, "", "", known)
 
 
 def seed_files(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
     """Return the files to write first, those of the agreements, and those to write last."""
     present = {path.name for path in folder.glob("*.toml")}
-    *first, last = (name for name in TABLE_OF_FILE)
-    agreements = sorted((folder / "agreements").glob("*.toml"))
+    named = [folder / name for name in TABLES_OF_FILE if name in present]
     return (
-        [folder / name for name in first if name in present],
-        agreements,
-        [folder / last] if last in present else [],
+        [path for path in named if path.name not in WRITTEN_LAST],
+        sorted((folder / "agreements").glob("*.toml")),
+        [path for path in named if path.name in WRITTEN_LAST],
     )
 
 
 def read_file(path: Path, folder: Path, faults: list[Fault]) -> list[Any]:
     """Return the records of one file; faults of reading, of syntax and of shape go to `faults`."""
     reader = Reader(path.relative_to(folder).as_posix(), faults)
-    only = TABLE_OF_FILE.get(reader.file, "")
+    only = TABLES_OF_FILE.get(reader.file, ())
     try:
         tables = tomllib.loads(path.read_bytes().decode("utf-8"))
     except OSError as error:
@@ -171,13 +178,13 @@ def read_file(path: Path, folder: Path, faults: list[Fault]) -> list[Any]:
         reader.fault("", "", f"is not TOML: {error}")
     else:
         return _records(reader, tables, only)
-    classes = [SEED_BY_TABLE[only]] if only else [AgreementSeed, EventSeed]
-    return [UnreadSeed(cls, "") for cls in classes]
+    classes = (SEED_BY_TABLE[name] for name in only or ("agreement", *EVENT_KINDS))
+    return [UnreadSeed(cls, "") for cls in dict.fromkeys(classes)]
 
 
-def _records(reader: Reader, tables: dict[str, Any], only: str) -> list[Any]:
+def _records(reader: Reader, tables: dict[str, Any], only: tuple[str, ...]) -> list[Any]:
     """Return the records in `tables`, events joined to the agreement in whose file they stand."""
-    allowed = (only,) if only else ("agreement", *EVENT_KINDS)
+    allowed = only or ("agreement", *EVENT_KINDS)
     own = tables.get("agreement")
     agreement = _text(own.get("slug")) if isinstance(own, dict) else ""
     if not only and not agreement:
@@ -206,7 +213,7 @@ def _text(value: Any) -> str:
 
 def _joined(seed: Any, agreement: str) -> Any:
     """Return an event with the agreement of its file: a stage is of it, the rest is about it."""
-    if not isinstance(seed, EventSeed):
+    if not (isinstance(seed, EventSeed) and agreement):
         return seed
     if seed.kind == "stage":
         return replace(seed, agreement=agreement)

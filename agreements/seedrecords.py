@@ -25,6 +25,7 @@ from agreements.models import (
     Source,
     Timeline,
 )
+from agreements.models.merged import FormerSlug
 from agreements.models.record import Addressed, Slug
 from agreements.seedtypes import (
     AgreementSeed,
@@ -215,16 +216,24 @@ def primary_keys(model: type[models.Model], keys: Iterable[str]) -> dict[str, in
         return dict(manager.filter(slug__in=list(keys)).values_list("slug", name))
     name = "code" if model is Party else "slug"
     rows = model._default_manager.filter(**{f"{name}__in": list(keys)})
-    return dict(rows.values_list(name, "pk"))
+    found: dict[str, int] = dict(rows.values_list(name, "pk"))
+    if missing := set(keys) - found.keys():
+        found |= FormerSlug.records(model, missing)
+    return found
 
 
 def stored_rows(cls: type[Any], keys: Iterable[str]) -> dict[str, Any]:
     """Return the stored records named by `keys`, all that reading them back needs fetched."""
-    _, keys_joined, lists = READERS[cls]
     pks = primary_keys(MODELS[cls], keys)
-    rows = MODELS[cls]._default_manager.select_related(*keys_joined).prefetch_related(*lists)
-    by_pk = rows.in_bulk(list(pks.values()))
+    by_pk = readable_rows(cls).in_bulk(list(pks.values()))
     return {key: by_pk[pk] for key, pk in pks.items()}
+
+
+def readable_rows(cls: type[Any]) -> models.QuerySet[Any]:
+    """Return all stored records of the kind, to be fetched with all that reading them needs."""
+    _, keys_joined, lists = READERS[cls]
+    rows = MODELS[cls]._default_manager.select_related(*keys_joined)
+    return rows.prefetch_related(*lists).order_by("pk")
 
 
 def as_seed(cls: type[Any], row: Any) -> Any:

@@ -48,6 +48,7 @@ class PassageSeed:
     attributed_to: str = ""
     relies_on: str = ""
     relies_on_agency: str = ""
+    about_source: bool = False
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,9 @@ class Writer:
     """Writes seeds of one kind at a time; new ones in bulk, changed ones through `save()`."""
 
     keys: Keys
+    provisional: bool = False  # see agreements.pending.write
     stale_passages: list[int] = field(default_factory=list)
+    made: int = 0
 
     def values(self, seed: Any) -> tuple[dict[str, Any], dict[str, list[int]]]:
         """Return the row's columns, foreign keys resolved, and its lists as primary keys."""
@@ -178,12 +180,16 @@ class Writer:
         }
         for values in wanted:
             row = stored.pop(tuple(values[name] for name in child.identity), None)
-            _assign(row or child.model(), values)
+            _assign(row or self._new(child.model), values)
         for row in stored.values():
             if child.model is Passage:  # these go last, when no event cites them any more
                 self.stale_passages.append(row.pk)
             else:
                 row.delete()
+
+    def _new(self, model: type[models.Model]) -> models.Model:
+        self.made += 1
+        return model(pk=-self.made) if self.provisional else model()
 
     def delete_stale_passages(self) -> None:
         """Delete the passages gone from the seeds, but none that a kept event still cites."""

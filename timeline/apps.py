@@ -7,4 +7,8 @@ class TimelineConfig(AppConfig):
     verbose_name = _("The site")
 
     def ready(self) -> None:
+        from agreements.publishing import public_changed
         from timeline import checks  # noqa: F401 - registers itself
+        from timeline.revisions import write_revisions
+
+        public_changed.connect(write_revisions, dispatch_uid="revisions")

@@ -32,16 +32,22 @@ PATH = (
     ("entered-into-force",),
     ("terminated",),
 )
+Dated = Event | Source | Forecast
 PLACE = {step: place for place, steps in enumerate(PATH) for step in steps}
 
 
-def fault_findings(events: Sequence[Event], sources: Sequence[Source]) -> Iterator[Finding]:
-    """Yield the faults of published `events`, with their evidence, and of all `sources`."""
+def fault_findings(
+    events: Sequence[Event], sources: Sequence[Source], dated: Iterable[Dated] | None = None
+) -> Iterator[Finding]:
+    """Yield the faults of published `events`, with their evidence, and of `sources`.
+
+    `dated` are the rows whose bounds are looked at, all of the record if none are given.
+    """
     hidden = _cited_by_drafts_alone(events)
     yield from _of_publishing(events, hidden)
     yield from _of_evidence(event for event in events if event.pk not in hidden)
     yield from _of_order(readable(events))
-    yield from _of_bounds()
+    yield from _of_bounds(_all_dated() if dated is None else dated)
     yield from _of_articles(sources)
     yield from _of_length(sources)
 
@@ -108,13 +114,16 @@ def _surely_before(stage: KnownEvent, other: KnownEvent) -> bool:
     return bool(stage.date and other.date and stage.date.before(other.date) is Answer.YES)
 
 
-def _of_bounds() -> Iterator[Finding]:
-    """Yield dates whose first and last day in the database are not those of their text."""
-    rows: list[Event | Source | Forecast] = [
+def _all_dated() -> list[Dated]:
+    return [
         *Event.objects.order_by("pk"),
         *Source.objects.order_by("pk"),
         *Forecast.objects.select_related("statement").order_by("pk"),
     ]
+
+
+def _of_bounds(rows: Iterable[Dated]) -> Iterator[Finding]:
+    """Yield dates whose first and last day in the database are not those of their text."""
     for row in rows:
         of = row.statement if isinstance(row, Forecast) else row
         for bound in row._meta.concrete_fields:

@@ -1,15 +1,18 @@
 """The tables of the record."""
 
 from agreements.models.agreement import Agreement, Party, Person
-from agreements.models.event import Event, Forecast, Kind, Participation
+from agreements.models.event import Event, Kind, Participation
+from agreements.models.forecast import Forecast
 from agreements.models.imported import ImportedRecord
+from agreements.models.judgement import Judgement
 from agreements.models.kinds import KINDS, Meeting, Occurrence, Stage, Statement
+from agreements.models.merged import FormerSlug, NotDuplicates
+from agreements.models.pending import PendingChange
 from agreements.models.record import Record, RecordState, Slug, State
 from agreements.models.source import (
     Article,
     Attribution,
     Citation,
-    Judgement,
     Part,
     Passage,
     Source,
@@ -24,15 +27,18 @@ __all__ = [
     "Citation",
     "Event",
     "Forecast",
+    "FormerSlug",
     "ImportedRecord",
     "Judgement",
     "Kind",
     "Meeting",
+    "NotDuplicates",
     "Occurrence",
     "Part",
     "Participation",
     "Party",
     "Passage",
+    "PendingChange",
     "Person",
     "Record",
     "RecordState",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.foldedfields import FoldedField
 from agreements.history import History
+from agreements.manual import agreements as manual
 from agreements.models.record import Addressed, Record, RecordQuerySet, State
 
 
@@ -42,19 +43,11 @@ class Party(Record):
         STATE = "state", _("state")
         ORGANISATION = "organisation", _("international organisation")
 
-    code = models.SlugField(
-        _("code"),
-        max_length=12,
-        unique=True,
-        help_text=_("ISO 3166-1 alpha-2 for a state (FR), its usual abbreviation otherwise (G7)."),
+    code = models.SlugField(_("code"), max_length=12, unique=True, help_text=manual.PARTY_CODE)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=Kind, default=Kind.STATE, help_text=manual.PARTY_KIND
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.STATE)
-    own_name = models.CharField(
-        _("name"),
-        max_length=120,
-        blank=True,
-        help_text=_("Leave empty for a state: its name comes from CLDR, in the reader's language."),
-    )
+    own_name = models.CharField(_("name"), max_length=120, blank=True, help_text=manual.PARTY_NAME)
     folded = FoldedField(titles=("own_name",), rest=("code",), territory="code")
     history = History()
     objects = PartyQuerySet.as_manager()
@@ -83,10 +76,20 @@ class Party(Record):
 class Person(Record):
     """Someone who takes part or speaks; the office held is told at each event, not here."""
 
-    slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    family_name = models.CharField(_("family name"), max_length=80, help_text=_("For sorting."))
-    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="people")
+    slug = models.SlugField(_("slug"), max_length=120, unique=True, help_text=manual.PERSON_SLUG)
+    name = models.CharField(_("name"), max_length=120, help_text=manual.PERSON_NAME)
+    family_name = models.CharField(
+        _("family name"), max_length=80, help_text=manual.PERSON_FAMILY_NAME
+    )
+    party = models.ForeignKey(
+        Party,
+        models.PROTECT,
+        verbose_name=_("party"),
+        null=True,
+        blank=True,
+        related_name="people",
+        help_text=manual.PERSON_PARTY,
+    )
     folded = FoldedField(titles=("name",))
     history = History()
     objects = PersonQuerySet.as_manager()
@@ -120,10 +123,23 @@ class Agreement(Addressed):
         ARRANGEMENT = "arrangement", _("implementing arrangement")
 
     slug_relation = "agreement"
-    name = models.CharField(_("name"), max_length=200)
-    short_name = models.CharField(_("short name"), max_length=60)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.AGREEMENT)
-    parties = models.ManyToManyField(Party, verbose_name=_("parties"), related_name="agreements")
+    name = models.CharField(_("name"), max_length=200, help_text=manual.AGREEMENT_NAME)
+    short_name = models.CharField(
+        _("short name"), max_length=60, help_text=manual.AGREEMENT_SHORT_NAME
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.AGREEMENT,
+        help_text=manual.AGREEMENT_KIND,
+    )
+    parties = models.ManyToManyField(
+        Party,
+        verbose_name=_("parties"),
+        related_name="agreements",
+        help_text=manual.AGREEMENT_PARTIES,
+    )
     folded = FoldedField(titles=("name", "short_name"))
     history = History(m2m_fields=[parties])
     objects = AgreementQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""What happened or is said to be coming: one table of events in four kinds, and forecasts."""
+"""What happened or is said to be coming: one table of events in four kinds."""
 
 from collections.abc import Collection
 from typing import ClassVar
@@ -14,6 +14,7 @@ from agreements import lengths
 from agreements.fields import BoundField, UncertainDateField
 from agreements.foldedfields import FoldedField
 from agreements.history import History
+from agreements.manual import events as manual
 from agreements.models.agreement import Agreement, Party, Person
 from agreements.models.record import Addressed, Record, RecordQuerySet, State
 from agreements.vocabulary import STEP_CHOICES
@@ -65,7 +66,8 @@ class EventQuerySet(RecordQuerySet["Event"]):
 
     def with_forecasts(self) -> "EventQuerySet":
         """Return the statements that expect something of a published agreement."""
-        expecting = Forecast.objects.filter(agreement__state=State.PUBLISHED)
+        forecasts = apps.get_model("agreements", "Forecast")._default_manager
+        expecting = forecasts.filter(agreement__state=State.PUBLISHED)
         return self.filter(pk__in=expecting.values("statement"))
 
     def told_differently(self) -> "EventQuerySet":
@@ -81,7 +83,9 @@ class EventQuerySet(RecordQuerySet["Event"]):
 
     def with_evidence(self) -> "EventQuerySet":
         """Fetch all that readers may see of an event, in a number of queries that does not grow."""
-        forecasts = Forecast.objects.filter(agreement__state=State.PUBLISHED)
+        forecasts = apps.get_model("agreements", "Forecast")._default_manager.filter(
+            agreement__state=State.PUBLISHED
+        )
         citations = apps.get_model("agreements", "Citation")._default_manager.filter(
             passage__source__state=State.PUBLISHED
         )
@@ -119,49 +123,57 @@ class Event(Addressed):
 
     slug_relation = "event"
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, editable=False)
-    title = models.CharField(_("title"), max_length=200)
-    label = models.CharField(
-        _("label"), max_length=60, blank=True, help_text=_("A short title for the chart.")
-    )
-    date = UncertainDateField(
-        _("date"),
-        blank=True,
-        help_text=_("EDTF: 2024-05-02, 2023-05, [..2023-05-19] (by), 2025-05~ (about)."),
-    )
-    earliest = BoundField(of="date", end="earliest")
-    latest = BoundField(of="date", end="latest")
+    title = models.CharField(_("title"), max_length=200, help_text=manual.TITLE)
+    label = models.CharField(_("label"), max_length=60, blank=True, help_text=manual.LABEL)
+    date = UncertainDateField(_("date"), blank=True, help_text=manual.DATE)
+    earliest = BoundField(_("first possible day"), of="date", end="earliest")
+    latest = BoundField(_("last possible day"), of="date", end="latest")
     length = models.CharField(
         _("length"),
         max_length=40,
         blank=True,
         validators=[clean_length],
-        help_text=_("ISO 8601, such as PT2H; P2Y~ for “about two years”."),
+        help_text=manual.LENGTH,
     )
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True, help_text=manual.PLACE)
     parties = models.ManyToManyField(
-        Party, verbose_name=_("parties"), blank=True, related_name="events"
+        Party,
+        verbose_name=_("parties"),
+        blank=True,
+        related_name="events",
+        help_text=manual.PARTIES,
     )
     agreement = models.ForeignKey(
-        Agreement, models.PROTECT, null=True, blank=True, related_name="stages"
+        Agreement,
+        models.PROTECT,
+        verbose_name=_("agreement"),
+        null=True,
+        blank=True,
+        related_name="stages",
+        help_text=manual.AGREEMENT,
     )
     about = models.ManyToManyField(
-        Agreement, verbose_name=_("about"), blank=True, related_name="events"
+        Agreement,
+        verbose_name=_("about"),
+        blank=True,
+        related_name="events",
+        help_text=manual.ABOUT,
     )
     party = models.ForeignKey(
         Party,
         models.PROTECT,
+        verbose_name=_("party"),
         null=True,
         blank=True,
         related_name="steps",
-        help_text=_("For a stage that one party alone takes, such as an approval."),
+        help_text=manual.PARTY,
     )
-    step = models.CharField(_("stage"), max_length=30, blank=True, choices=STEP_CHOICES)
-    milestone = models.BooleanField(_("milestone"), default=False, help_text=_("On the path."))
+    step = models.CharField(
+        _("stage"), max_length=30, blank=True, choices=STEP_CHOICES, help_text=manual.STEP
+    )
+    milestone = models.BooleanField(_("milestone"), default=False, help_text=manual.MILESTONE)
     attribution = models.CharField(
-        _("attribution"),
-        max_length=120,
-        blank=True,
-        help_text=_("Who speaks, where no person is named: “a Japanese government official”."),
+        _("attribution"), max_length=120, blank=True, help_text=manual.ATTRIBUTION
     )
     folded = FoldedField(titles=("title", "label"), rest=("place", "attribution"))
     history = event_history
@@ -244,10 +256,26 @@ class Event(Addressed):
 class Participation(Record):
     """A person in a meeting or behind a statement, and the office held that day."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="participations")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="participations")
-    office = models.CharField(_("office"), max_length=120, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    event = models.ForeignKey(
+        Event,
+        models.CASCADE,
+        verbose_name=_("event"),
+        related_name="participations",
+        help_text=manual.PARTICIPATION_EVENT,
+    )
+    person = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        verbose_name=_("person"),
+        related_name="participations",
+        help_text=manual.PARTICIPATION_PERSON,
+    )
+    office = models.CharField(
+        _("office"), max_length=120, blank=True, help_text=manual.PARTICIPATION_OFFICE
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=manual.PARTICIPATION_POSITION
+    )
     history = History()
     objects = RecordQuerySet.as_manager()
 
@@ -262,31 +290,3 @@ class Participation(Record):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.office}" if self.office else str(self.person)
-
-
-class Forecast(Record):
-    """What a statement expects of an agreement; `by` is empty where no time is told."""
-
-    statement = models.ForeignKey(
-        Event, models.CASCADE, related_name="forecasts", limit_choices_to={"kind": "statement"}
-    )
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="forecasts")
-    step = models.CharField(_("stage expected"), max_length=30, choices=STEP_CHOICES)
-    by = UncertainDateField(_("by"), blank=True)
-    by_earliest = BoundField(of="by", end="earliest")
-    by_latest = BoundField(of="by", end="latest")
-    history = History()
-    objects = RecordQuerySet.as_manager()
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("forecast"), _("forecasts")
-        ordering = ["statement_id", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "agreement", "step"],
-                name="a_statement_expects_a_stage_of_an_agreement_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.agreement.short_name}: {self.get_step_display()}"

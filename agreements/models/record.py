@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.fields import bounds_of, with_bounds
 from agreements.foldedfields import folded_by, refold
+from agreements.manual import agreements as manual
 
 
 class RecordState(models.Model):
@@ -21,7 +22,7 @@ class RecordState(models.Model):
     Caches and ETags are named by it.
     """
 
-    version = models.PositiveBigIntegerField(default=0)
+    version = models.PositiveBigIntegerField(_("version"), default=0)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_record")]
@@ -131,7 +132,9 @@ class State(models.TextChoices):
 class Publishable(Record):
     """A record that readers see only once it is published."""
 
-    state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State, default=State.DRAFT, help_text=manual.STATE
+    )
 
     class Meta:
         abstract = True
@@ -145,13 +148,28 @@ class Slug(models.Model):
 
     slug = models.SlugField(_("slug"), max_length=120, primary_key=True)
     agreement = models.ForeignKey(
-        "agreements.Agreement", models.SET_NULL, null=True, blank=True, related_name="slugs"
+        "agreements.Agreement",
+        models.SET_NULL,
+        verbose_name=_("agreement"),
+        null=True,
+        blank=True,
+        related_name="slugs",
     )
     event = models.ForeignKey(
-        "agreements.Event", models.SET_NULL, null=True, blank=True, related_name="slugs"
+        "agreements.Event",
+        models.SET_NULL,
+        verbose_name=_("event"),
+        null=True,
+        blank=True,
+        related_name="slugs",
     )
     timeline = models.ForeignKey(
-        "agreements.Timeline", models.SET_NULL, null=True, blank=True, related_name="slugs"
+        "agreements.Timeline",
+        models.SET_NULL,
+        verbose_name=_("timeline"),
+        null=True,
+        blank=True,
+        related_name="slugs",
     )
 
     class Meta:
@@ -180,12 +198,7 @@ class Addressed(Publishable):
     """A record with a public address of its own, unique across timelines, agreements and events."""
 
     slug_relation: ClassVar[str]
-    slug = models.SlugField(
-        _("slug"),
-        max_length=120,
-        unique=True,
-        help_text=_("The end of its address. Changing it keeps the old address as a redirection."),
-    )
+    slug = models.SlugField(_("slug"), max_length=120, unique=True, help_text=manual.SLUG)
 
     class Meta:
         abstract = True

@@ -1,15 +1,16 @@
-"""How we know: sources, the words in them, what those words are cited for, and our judgements."""
+"""How we know: sources, the words in them, and what those words are cited for."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.citedfields import CitedField, Occurs, fault_in_value
 from agreements.fields import BoundField, UncertainDateField
 from agreements.foldedfields import FoldedField
 from agreements.history import History
+from agreements.manual import sources as manual
 from agreements.models.event import Event
 from agreements.models.record import Publishable, Record, RecordQuerySet, State
 
@@ -49,29 +50,44 @@ class SourceQuerySet(RecordQuerySet["Source"]):
 class Source(Publishable):
     """One report as it was read: who published it, what date it prints, what date it must be."""
 
-    slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    outlet = models.CharField(_("outlet"), max_length=120, blank=True)
-    agency = models.CharField(
-        _("agency"), max_length=120, blank=True, help_text=_("The news agency that wrote it.")
+    slug = models.SlugField(_("slug"), max_length=120, unique=True, help_text=manual.SLUG)
+    outlet = models.CharField(_("outlet"), max_length=120, blank=True, help_text=manual.OUTLET)
+    agency = models.CharField(_("agency"), max_length=120, blank=True, help_text=manual.AGENCY)
+    byline = models.CharField(_("byline"), max_length=200, blank=True, help_text=manual.BYLINE)
+    language = models.CharField(
+        _("language"), max_length=12, default="en", help_text=manual.LANGUAGE
     )
-    byline = models.CharField(_("byline"), max_length=200, blank=True)
-    language = models.CharField(_("language"), max_length=12, default="en")
-    headline = models.CharField(_("headline"), max_length=300, blank=True)
-    url = models.URLField(_("address"), max_length=500, blank=True)
-    place = models.CharField(_("place of the dateline"), max_length=120, blank=True)
-    published_as_printed = models.CharField(_("date as printed"), max_length=120, blank=True)
-    published = UncertainDateField(_("date as read"), blank=True)
-    published_earliest = BoundField(of="published", end="earliest")
-    published_latest = BoundField(of="published", end="latest")
-    published_reasoning = models.TextField(_("why it is read so"), blank=True)
+    headline = models.CharField(
+        _("headline"), max_length=300, blank=True, help_text=manual.HEADLINE
+    )
+    url = models.URLField(_("address"), max_length=500, blank=True, help_text=manual.URL)
+    place = models.CharField(
+        _("place of the dateline"), max_length=120, blank=True, help_text=manual.PLACE
+    )
+    published_as_printed = models.CharField(
+        _("date as printed"), max_length=120, blank=True, help_text=manual.PUBLISHED_AS_PRINTED
+    )
+    published = UncertainDateField(_("date as read"), blank=True, help_text=manual.PUBLISHED)
+    published_earliest = BoundField(_("first possible day"), of="published", end="earliest")
+    published_latest = BoundField(_("last possible day"), of="published", end="latest")
+    published_reasoning = models.TextField(
+        _("why it is read so"), blank=True, help_text=manual.PUBLISHED_REASONING
+    )
     sha256 = models.CharField(
         _("SHA-256 of the text"),
         max_length=64,
         blank=True,
         validators=[RegexValidator(r"\A[0-9a-f]{64}\Z", _("64 digits 0-9 and a-f."))],
+        help_text=manual.SHA256,
     )
     same_story_as = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="copies"
+        "self",
+        models.PROTECT,
+        verbose_name=_("same story as"),
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text=manual.SAME_STORY_AS,
     )
     folded = FoldedField(titles=("headline",), rest=("outlet", "agency", "byline", "place"))
     history = History()
@@ -97,8 +113,14 @@ class Source(Publishable):
 class Article(Record):
     """The text a source was read from: for editors only, in no export and on no public page."""
 
-    source = models.OneToOneField(Source, models.CASCADE, related_name="article")
-    text = models.TextField(_("text"))
+    source = models.OneToOneField(
+        Source,
+        models.CASCADE,
+        verbose_name=_("source"),
+        related_name="article",
+        help_text=manual.ARTICLE_SOURCE,
+    )
+    text = models.TextField(_("text"), help_text=manual.ARTICLE_TEXT)
     objects = RecordQuerySet.as_manager()
 
     class Meta:
@@ -128,26 +150,66 @@ class Attribution(models.TextChoices):
     REPORTER = "reporter", _("reporter")
 
 
+class PassageQuerySet(RecordQuerySet["Passage"]):
+    def published(self) -> "PassageQuerySet":
+        """Return those that readers may see: of a published source, cited for a public event.
+
+        Words about the source itself need no event.
+        """
+        cited = Citation.objects.filter(
+            passage=OuterRef("pk"), event__in=Event.objects.published().values("pk")
+        )
+        return self.filter(Q(about_source=True) | Exists(cited), source__state=State.PUBLISHED)
+
+
 class Passage(Record):
     """A few words of a source, by code-point offsets into its text, with white space collapsed."""
 
-    source = models.ForeignKey(Source, models.CASCADE, related_name="passages")
-    slug = models.SlugField(_("slug"), max_length=120)
-    exact = models.TextField(_("words"))
-    start = models.PositiveIntegerField(_("start"))
-    end = models.PositiveIntegerField(_("end"))
-    part = models.CharField(_("part"), max_length=12, choices=Part, default=Part.BODY)
+    source = models.ForeignKey(
+        Source,
+        models.CASCADE,
+        verbose_name=_("source"),
+        related_name="passages",
+        help_text=manual.PASSAGE_SOURCE,
+    )
+    slug = models.SlugField(_("slug"), max_length=120, help_text=manual.PASSAGE_SLUG)
+    exact = models.TextField(_("words"), help_text=manual.PASSAGE_EXACT)
+    start = models.PositiveIntegerField(_("start"), help_text=manual.PASSAGE_START)
+    end = models.PositiveIntegerField(_("end"), help_text=manual.PASSAGE_END)
+    part = models.CharField(
+        _("part"), max_length=12, choices=Part, default=Part.BODY, help_text=manual.PASSAGE_PART
+    )
     attribution = models.CharField(
-        _("attribution"), max_length=20, choices=Attribution, default=Attribution.REPORTER
+        _("attribution"),
+        max_length=20,
+        choices=Attribution,
+        default=Attribution.REPORTER,
+        help_text=manual.PASSAGE_ATTRIBUTION,
     )
-    attributed_to = models.CharField(_("attributed to"), max_length=120, blank=True)
+    attributed_to = models.CharField(
+        _("attributed to"), max_length=120, blank=True, help_text=manual.PASSAGE_ATTRIBUTED_TO
+    )
     relies_on = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="relied_on_by"
+        Source,
+        models.PROTECT,
+        verbose_name=_("relies on source"),
+        null=True,
+        blank=True,
+        related_name="relied_on_by",
+        help_text=manual.PASSAGE_RELIES_ON,
     )
-    relies_on_agency = models.CharField(_("relies on agency"), max_length=120, blank=True)
+    relies_on_agency = models.CharField(
+        _("relies on agency"),
+        max_length=120,
+        blank=True,
+        help_text=manual.PASSAGE_RELIES_ON_AGENCY,
+    )
+    about_source = models.BooleanField(
+        _("about the source"), default=False, help_text=manual.PASSAGE_ABOUT_SOURCE
+    )
     folded = FoldedField(titles=("exact",), rest=("attributed_to", "relies_on_agency"))
     history = History()
-    objects = RecordQuerySet.as_manager()
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("passage"), _("passages")
@@ -168,16 +230,30 @@ class Passage(Record):
 class Citation(Record):
     """Words of a source, cited for the value they give to one field of an event."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="citations")
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="citations")
-    field = models.CharField(_("field"), max_length=12, choices=CitedField)
+    event = models.ForeignKey(
+        Event,
+        models.CASCADE,
+        verbose_name=_("event"),
+        related_name="citations",
+        help_text=manual.CITATION_EVENT,
+    )
+    passage = models.ForeignKey(
+        Passage,
+        models.PROTECT,
+        verbose_name=_("passage"),
+        related_name="citations",
+        help_text=manual.CITATION_PASSAGE,
+    )
+    field = models.CharField(
+        _("field"), max_length=12, choices=CitedField, help_text=manual.CITATION_FIELD
+    )
     value = models.CharField(
-        _("value"), max_length=200, blank=True, help_text=_("What this source gives for the field.")
+        _("value"), max_length=200, blank=True, help_text=manual.CITATION_VALUE
     )
-    reading = models.TextField(
-        _("reading"), blank=True, help_text=_("How the value was got from the words.")
+    reading = models.TextField(_("reading"), blank=True, help_text=manual.CITATION_READING)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=manual.CITATION_POSITION
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
     history = History()
     objects = RecordQuerySet.as_manager()
 
@@ -196,51 +272,4 @@ class Citation(Record):
 
     def clean(self) -> None:
         if fault := fault_in_value(self.field, self.value):
-            raise ValidationError({"value": fault})
-
-
-class Judgement(Record):
-    """The value we chose for a field, and why; required wherever citations conflict."""
-
-    event = models.ForeignKey(
-        Event, models.CASCADE, null=True, blank=True, related_name="judgements"
-    )
-    source = models.ForeignKey(
-        Source, models.CASCADE, null=True, blank=True, related_name="judgements"
-    )
-    field = models.CharField(_("field"), max_length=30)
-    value = models.CharField(_("value chosen"), max_length=200)
-    why = models.TextField(_("why"))
-    history = History()
-    objects = RecordQuerySet.as_manager()
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("judgement"), _("judgements")
-        ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(event=None, source__isnull=False) | Q(event__isnull=False, source=None),
-                name="a_judgement_is_on_an_event_or_on_a_source",
-            ),
-            models.CheckConstraint(
-                condition=Q(event=None) | Q(field__in=CitedField.values),
-                name="a_judgement_on_an_event_is_on_a_field_that_is_cited",
-                violation_error_message=_(
-                    "An event is judged on one of the fields it is cited for."
-                ),
-            ),
-            models.UniqueConstraint(
-                fields=["event", "field"], name="a_field_of_an_event_is_judged_once"
-            ),
-            models.UniqueConstraint(
-                fields=["source", "field"], name="a_field_of_a_source_is_judged_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.field}: {self.value}"
-
-    def clean(self) -> None:
-        cited = self.event_id and self.field in CitedField.values
-        if cited and (fault := fault_in_value(self.field, self.value)):
             raise ValidationError({"value": fault})

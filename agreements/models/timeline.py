@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.history import History
+from agreements.manual import timelines as manual
 from agreements.models.agreement import Agreement, Party
 from agreements.models.event import Event, EventQuerySet, Kind
 from agreements.models.record import Addressed, RecordQuerySet, State
@@ -33,15 +34,41 @@ class Timeline(Addressed):
     """
 
     slug_relation = "timeline"
-    title = models.CharField(_("title"), max_length=200)
-    introduction = models.TextField(_("introduction"), blank=True)
-    agreements = models.ManyToManyField(Agreement, blank=True, related_name="timelines")
-    parties = models.ManyToManyField(Party, blank=True, related_name="timelines")
-    kinds = models.JSONField(_("kinds"), default=list, blank=True, validators=[clean_kinds])
-    starts = models.DateField(_("from"), null=True, blank=True)
-    ends = models.DateField(_("to"), null=True, blank=True)
-    included = models.ManyToManyField(Event, blank=True, related_name="included_in")
-    excluded = models.ManyToManyField(Event, blank=True, related_name="excluded_from")
+    title = models.CharField(_("title"), max_length=200, help_text=manual.TITLE)
+    introduction = models.TextField(_("introduction"), blank=True, help_text=manual.INTRODUCTION)
+    agreements = models.ManyToManyField(
+        Agreement,
+        verbose_name=_("agreements"),
+        blank=True,
+        related_name="timelines",
+        help_text=manual.AGREEMENTS,
+    )
+    parties = models.ManyToManyField(
+        Party,
+        verbose_name=_("parties"),
+        blank=True,
+        related_name="timelines",
+        help_text=manual.PARTIES,
+    )
+    kinds = models.JSONField(
+        _("kinds"), default=list, blank=True, validators=[clean_kinds], help_text=manual.KINDS
+    )
+    starts = models.DateField(_("from"), null=True, blank=True, help_text=manual.STARTS)
+    ends = models.DateField(_("to"), null=True, blank=True, help_text=manual.ENDS)
+    included = models.ManyToManyField(
+        Event,
+        verbose_name=_("events added"),
+        blank=True,
+        related_name="included_in",
+        help_text=manual.INCLUDED,
+    )
+    excluded = models.ManyToManyField(
+        Event,
+        verbose_name=_("events left out"),
+        blank=True,
+        related_name="excluded_from",
+        help_text=manual.EXCLUDED,
+    )
     history = History(m2m_fields=[agreements, parties, included, excluded])
     objects = TimelineQuerySet.as_manager()
 
@@ -92,11 +119,15 @@ class Timeline(Addressed):
 class Revision(models.Model):
     """The entries of a timeline as they were published, numbered; an embed may pin one."""
 
-    timeline = models.ForeignKey(Timeline, models.CASCADE, related_name="revisions")
+    timeline = models.ForeignKey(
+        Timeline, models.CASCADE, verbose_name=_("timeline"), related_name="revisions"
+    )
     number = models.PositiveIntegerField(_("number"))
     entries = models.JSONField(_("entries"))
     created = models.DateTimeField(_("created"), auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("by"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name, verbose_name_plural = _("revision"), _("revisions")

@@ -56,7 +56,7 @@ def source(slug: str = "report", **fields: Any) -> Source:
 
 
 def passage(of: Source, slug: str = "words", **fields: Any) -> Passage:
-    values = {"exact": "the words", "start": 0, "end": 9, **fields}
+    values = {"exact": "the words", "start": 0, "end": 9, "about_source": True, **fields}
     return Passage.objects.create(source=of, slug=slug, **values)
 
 

@@ -15,6 +15,7 @@ from agreements.models import Agreement, Event, Meeting, Party, Passage, Person,
 from agreements.search import MOST, Narrowed, Type, search
 from agreements.terms import needles
 from tests.agreements import records
+from tests.agreements.forms import sent_by
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,8 @@ def test_no_more_than_a_thousand_are_ranked() -> None:
         Passage(source=source, slug=f"p{n}", exact="pact" if n else "late", start=n, end=n + 1)
         for n in range(MOST + 1)
     ]
+    for row in rows:
+        row.about_source = True
     Passage.objects.bulk_create(rows)
     found = search(needles("pact"), Narrowed())[Type.PASSAGE]
     assert (len(found.keys), found.more) == (MOST, False)
@@ -321,18 +324,13 @@ def test_a_list_may_be_changed_from_its_other_side() -> None:
 
 def test_the_admin_has_no_field_for_it(admin_client) -> None:
     event = a_meeting()
+    Event.objects.update(state="draft")
     page = admin_client.get(f"/admin/agreements/meeting/{event.pk}/change/")
-    form = page.context["adminform"].form
-    assert "folded" not in form.fields
-    values = {name: value for name, value in form.initial.items() if value is not None}
-    empty = {
-        f"{each.formset.prefix}-{name}": value
-        for each in page.context["inline_admin_formsets"]
-        for name, value in {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}.items()
-    }
-    values = {**values, **empty, "title": "Delta", "parties": [], "about": []}
+    assert "folded" not in page.context["adminform"].form.fields
+    values = {**sent_by(page), "title": "Delta"}
     answer = admin_client.post(f"/admin/agreements/meeting/{event.pk}/change/", values)
     assert answer.status_code == 302, answer.context["errors"]
+    Event.objects.update(state="published")
     assert [hits("alpha", Type.EVENT), hits("delta", Type.EVENT)] == [[], ["meeting"]]
 
 

@@ -33,6 +33,7 @@ def a_passage(source: Source, slug: str = "words", **values: Any) -> Passage:
             "exact": "agreed to talk",
             "start": 0,
             "end": 14,
+            "about_source": True,
             **values,
         }
     )

@@ -1,11 +1,23 @@
 """Drafts and what hangs from them change no byte of any public page."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from agreements.models import Agreement, Event, Forecast, Passage, Source, Timeline
+from agreements.models import (
+    Agreement,
+    Event,
+    Forecast,
+    Passage,
+    PendingChange,
+    Source,
+    Timeline,
+)
+from agreements.pending import keep
+from agreements.seedplain import seed_of
 from tests.timeline.addresses import whole_site
 from tests.timeline.records import (
     a_meeting,
@@ -76,10 +88,36 @@ def hidden_timeline(state: str) -> None:
     a_timeline(agreement, HIDDEN, state=state, title=HIDDEN, introduction=HIDDEN)
 
 
+def hidden_changes(state: str) -> None:
+    """Changes of what readers see, which wait for a reviewer."""
+    names: dict[Any, dict[str, str]] = {
+        Event: {"title": HIDDEN, "label": HIDDEN, "place": HIDDEN, "slug": HIDDEN},
+        Agreement: {"name": HIDDEN, "short_name": HIDDEN},
+        Source: {"headline": HIDDEN, "outlet": HIDDEN, "published": "2020"},
+        Timeline: {"title": HIDDEN, "introduction": HIDDEN},
+    }
+    for model, values in names.items():
+        for record in model._default_manager.all():
+            own = values if model is not Event or record.slug == "signing" else {"title": HIDDEN}
+            keep(record, replace(seed_of(record), **own), by=None)
+    PendingChange.objects.update(state=state)
+
+
+def hidden_passage(state: str) -> None:
+    """Words of a published source that only an event in review is to cite."""
+    passage = a_passage(Source.objects.get(), "new", exact=HIDDEN, about_source=False)
+    hidden = a_meeting(Agreement.objects.get(slug="pact"), passage, HIDDEN, title=HIDDEN)
+    Event.objects.filter(pk=hidden.pk).update(state=state)
+
+
 @pytest.mark.parametrize("day", ["", "2024-05-04"])
 @pytest.mark.parametrize("state", ["draft", "in-review"])
 @pytest.mark.parametrize(
-    "hide", [hidden_event, hidden_agreement, hidden_source, hidden_copy, hidden_timeline]
+    "hide",
+    [
+        *(hidden_event, hidden_agreement, hidden_source, hidden_copy, hidden_timeline),
+        *(hidden_changes, hidden_passage),
+    ],
 )
 def test_the_site_is_the_same_with_it_and_without(
     client: Client, db: None, hide: Callable[[str], None], state: str, day: str

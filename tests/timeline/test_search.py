@@ -196,9 +196,9 @@ def test_all_types_show_eight_of_each_and_one_type_is_paged(
 
 
 def test_more_than_a_thousand_are_not_counted(read: Read, db: None) -> None:
-    source = a_source(headline="Report")
+    words = {"source": a_source(headline="Report"), "exact": "zebra", "about_source": True}
     Passage.objects.bulk_create(
-        Passage(source=source, slug=f"p{n}", exact="zebra", start=n, end=n + 1) for n in range(1001)
+        Passage(slug=f"p{n}", start=n, end=n + 1, **words) for n in range(1001)
     )
     assert "Passages more than 1,000" in read(asked("zebra")).text
     page = read(asked("zebra", type="passage", page="20"))

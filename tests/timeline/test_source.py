@@ -73,3 +73,14 @@ def test_it_answers_head_and_refuses_post(client: Client, db: None) -> None:
     a_record()
     assert client.head("/sources/wire/").status_code == 200
     assert client.post("/sources/wire/").status_code == 405
+
+
+def test_words_that_nothing_published_cites_are_shown_only_if_they_tell_of_the_source(
+    read: Read, db: None
+) -> None:
+    source = a_source()
+    a_passage(source, "printed", exact="2 May 2024")
+    a_passage(source, "found", exact="not yet cited", about_source=False)
+    page = read("/sources/wire/").text
+    assert "2 May 2024" in page
+    assert "not yet cited" not in page

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from agreements.models import Slug
+from agreements.models.merged import FormerSlug
 
 View = Callable[..., HttpResponse]
 
@@ -42,6 +43,29 @@ def _elsewhere(request: HttpRequest, slug: str, published: QuerySet[Any]) -> Htt
     if type(record) is not published.model or not published.filter(pk=record.pk).exists():
         raise Http404
     return _moved(request, record.slug)
+
+
+def former(published: Callable[[], QuerySet[Any]]) -> Callable[[View], View]:
+    """Guard a view of one person or source, by slug: the slug of one that was merged answers 308.
+
+    The view is asked first, and raises Http404 for a slug that is no published record's own.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, slug: str) -> HttpResponse:
+            try:
+                return view(request, slug)
+            except Http404:
+                pks = FormerSlug.records(published().model, [slug]).values()
+                record = published().filter(pk__in=pks).first()
+                if record is None:
+                    raise
+                return _moved(request, record.slug)
+
+        return guarded
+
+    return decorate
 
 
 def _moved(request: HttpRequest, slug: str) -> HttpResponse:

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from agreements.models import Agreement, Event, Party, Person
 from timeline.entries import Entry
 from timeline.named import agreement_named
+from timeline.views.addresses import former
 from timeline.views.records import record_context, shown_on
 
 
 @require_safe
+@former(Person.objects.published)
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Person.objects.select_related("party").published(), slug=slug)
     events = Event.objects.published().naming(person=slug).with_evidence()

@@ -21,7 +21,7 @@ from timeline.citations import source_line
 from timeline.entries import entry
 from timeline.painters.card import Card, CardMark, card_svg
 from timeline.rasters import ico, png
-from timeline.views.addresses import addressed
+from timeline.views.addresses import addressed, former
 from timeline.views.asked import Asked, asked
 from timeline.views.pages import published_agreements, published_events, published_timelines
 from timeline.views.records import sources_of
@@ -59,6 +59,7 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
 
 
 @require_safe
+@former(Person.objects.published)
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(Person.objects.published(), slug=slug)
     events = Event.objects.published().naming(person=slug)
@@ -93,6 +94,7 @@ def event(request: HttpRequest, record: Event) -> HttpResponse:
 
 
 @require_safe
+@former(published_sources)
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     record = get_object_or_404(published_sources(), slug=slug)
     line = source_line(record)

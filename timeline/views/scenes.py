@@ -18,7 +18,7 @@ from agreements.models import Agreement, Event, Party, Person, Slug, Timeline
 from timeline.chart import scene_for
 from timeline.painters.plotly import cards, figure
 from timeline.scene import Scene, Window
-from timeline.views.addresses import addressed
+from timeline.views.addresses import addressed, former
 from timeline.views.pages import published_agreements, published_timelines
 from timeline.views.records import Shown, shown_on
 from timeline.views.selecting import period, single
@@ -115,6 +115,7 @@ def agreement_scene(request: HttpRequest, record: Agreement) -> HttpResponse:
 
 @require_safe
 @for_everybody
+@former(Person.objects.published)
 def person_scene(request: HttpRequest, slug: str) -> HttpResponse:
     get_object_or_404(Person.objects.published(), slug=slug)
     events = Event.objects.published().naming(person=slug).with_evidence()

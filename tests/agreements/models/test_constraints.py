@@ -11,10 +11,13 @@ from agreements.models import (
     Agreement,
     Event,
     Forecast,
+    FormerSlug,
     ImportedRecord,
     Judgement,
+    NotDuplicates,
     Participation,
     Party,
+    PendingChange,
     Person,
     RecordState,
     Revision,
@@ -146,6 +149,20 @@ REFUSED: dict[str, list[Write]] = {
     "a_slug_leads_to_one_record": [slug_of_two],
     "a_record_is_remembered_once": [
         one_more(ImportedRecord, kind=lambda: "EventSeed", key=lambda: "e")
+    ],
+    "a_former_slug_leads_to_one_record": [
+        one_more(FormerSlug, kind=lambda: "person", slug=lambda: "p", record=lambda: 1)
+    ],
+    "two_records_are_told_apart_once": [
+        one_more(NotDuplicates, kind=lambda: "person", first=lambda: 1, second=lambda: 2)
+    ],
+    "a_record_has_one_pending_change": [
+        one_more(PendingChange, kind=lambda: "event", record=lambda: 1, base=dict, seed=dict)
+    ],
+    "a_pending_change_is_a_draft_or_in_review": [
+        lambda: PendingChange.objects.create(
+            kind="event", record=1, base={}, seed={}, state="published"
+        )
     ],
 }
 UNIQUE_COLUMNS: list[Write] = [
