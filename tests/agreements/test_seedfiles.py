@@ -260,7 +260,7 @@ def test_an_empty_folder(tmp_path):
 def test_a_file_that_nothing_would_read(seeds):
     (seeds / "source.toml").write_text("")
     assert refusal(seeds) == [
-        "source.toml: unknown file; known are parties.toml, people.toml, sources.toml, timelines.toml, agreements/"
+        "source.toml: unknown file; known are parties.toml, people.toml, sources.toml, events.toml, timelines.toml, agreements/"
     ]
 
 

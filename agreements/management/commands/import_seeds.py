@@ -18,12 +18,21 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="rehearse; write nothing")
         parser.add_argument("--overwrite", action="store_true", help="replace edited records too")
         parser.add_argument("--articles", type=Path, help="check every phrase against these texts")
+        parser.add_argument(
+            "--unfinished", action="store_true", help="take what is short of evidence, too"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(options["path"])
         if not folder.is_dir():
             raise CommandError(f"{folder}: there is no such folder of seeds.")
-        importer = Importer(folder, options["overwrite"], options["articles"], self.draw_bar)
+        importer = Importer(
+            folder,
+            options["overwrite"],
+            options["articles"],
+            self.draw_bar,
+            options["unfinished"],
+        )
         try:
             report = importer.run(check=options["check"])
         except SeedError as error:
