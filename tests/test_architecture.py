@@ -15,7 +15,7 @@ MODULES = {
     if "migrations" not in path.parts
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
-WITHOUT_DJANGO = ("dates", "points", "datewords", "lengths", "folding", "terms")
+WITHOUT_DJANGO = ("dates", "points", "datewords", "lengths", "folding", "terms", "typeddates")
 # May each import what stands to its left, and nothing to its right.
 ORDERS = [
     "points dates datewords lengths citedfields seedtypes seedfiles importer",
@@ -27,9 +27,11 @@ ORDERS = [
     "models bulk seedwriter importer management",
     "seedtypes articles importer",
     "folding terms foldedfields models search admin",
+    "models samestory duplicates admin",
+    "models seedrecords seedplain pending publishing merging admin",
 ]
 CONVERTERS = ("entries", "citations", "named", "alarms", "hits")  # of events, what is under them
-MAY_KNOW_MODELS = (*CONVERTERS, "views", "embeds", "caching", "feeds", "api")
+MAY_KNOW_MODELS = (*CONVERTERS, "views", "embeds", "caching", "revisions", "feeds", "api")
 SITE_ORDER = (
     *("citations", "disputes", "certainties", "named", "entries", "hits", "selection", "path"),
     *("lanes", "textwidth", "window", "ticks", "bins", "spoken", "placing", "packing", "marks"),

@@ -29,7 +29,7 @@ SEARCH = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md"),
     *("docs/dates.md", "docs/evidence.md", "docs/auditing.md", "docs/pages.md", "docs/search.md"),
-    "docs/serving.md",
+    *("docs/serving.md", "docs/desk.md", "docs/bulk.md"),
 )
 ELSEWHERE = (".venv/", "var/", "../")  # made by `make run`, or beside the repository: not in it
 

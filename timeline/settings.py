@@ -3,12 +3,14 @@
 DEBUG          1 or 0 (default 0)
 SECRET_KEY     required unless DEBUG=1 (`make run` keeps one in var/)
 ALLOWED_HOSTS  names separated by commas (default: this machine only)
+HTTPS          1 or 0: whether editors come by https (default: 1 where ALLOWED_HOSTS names more)
 DATABASE_URL   postgres://user:password@host/name or sqlite:////path (default: var/entente.sqlite3)
 CONTACT        where errors are reported: a mail address or the https:// address of a page
 """
 
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -16,11 +18,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
-def flag(name: str) -> bool:
+def flag(name: str, default: bool = False) -> bool:
     """Return the 0 or 1 that the environment has under `name`; anything else stops the start."""
-    value = os.environ.get(name, "0")
+    value = os.environ.get(name, str(int(default)))
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
     return value == "1"
@@ -54,15 +57,22 @@ def contact() -> str:
     raise ImproperlyConfigured(f"CONTACT must be a mail address or an https:// one, not {value!r}.")
 
 
+def https_origins(hosts: list[str]) -> list[str]:
+    """Return the origins of forms: where a proxy speaks TLS for us, Django itself sees http."""
+    named = [host for host in hosts if host != "*"]
+    return [f"https://{'*' if host.startswith('.') else ''}{host}" for host in named]
+
+
 DEBUG = flag("DEBUG")
 SECRET_KEY = os.environ.get("SECRET_KEY") or ("only-for-debugging" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is not set. Set it, or set DEBUG=1 on your own machine.")
 ALLOWED_HOSTS = [
     name.strip()
-    for name in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    for name in os.environ.get("ALLOWED_HOSTS", ",".join(THIS_MACHINE)).split(",")
     if name.strip()
 ]
+HTTPS = flag("HTTPS", default=not set(ALLOWED_HOSTS) <= set(THIS_MACHINE))
 
 CONTACT = contact()
 
@@ -70,8 +80,9 @@ INSTALLED_APPS = [
     "agreements",
     "timeline",
     "simple_history",
+    "axes",
     "csp",
-    "django.contrib.admin",
+    "agreements.admin.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -86,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "timeline.caching.RecordTags",
+    "timeline.unkept.DeskUnkept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -93,6 +105,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "timeline.urls"
 WSGI_APPLICATION = "timeline.wsgi.application"
@@ -111,10 +124,41 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database()}
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+
+# Signing in. Failures are counted in the database: a cache of its own would count in each process.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [
+    ["username", "ip_address"]
+]  # by the name alone, anyone locks editors out
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["REMOTE_ADDR"]  # every other header can be forged
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who waits as long as told gets in
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "agreements.admin.lockout.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # no register of who worked when, from where
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+VALIDATION = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, object]] = [
+    {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATION}.NumericPasswordValidator"},
+]
+
+# Cookies are the desk's alone: by their path, browsers do not even send them to public pages.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # Strict: a link in a mail asks to sign in
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_TRUSTED_ORIGINS = https_origins(ALLOWED_HOSTS) if HTTPS else []
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # else a cookie at "/"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

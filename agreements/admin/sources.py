@@ -1,36 +1,118 @@
-"""Sources and their passages, citations, judgements, and the texts of articles."""
+"""Sources with their passages and judgements, and the texts of articles."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.urls import path
+from django.db.models import F, Q
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
-from agreements.admin.articles import article_page
+from agreements.admin.choosing import ByTyping
+from agreements.admin.desk import DeskForm
+from agreements.admin.filters import Cited, SourceDate, Waiting
+from agreements.admin.inlines import Passages, SourceJudgements
+from agreements.admin.lists import Folded, RecordAdmin, counted, date_shown, number_of
+from agreements.admin.merging import merge_selected
+from agreements.admin.slugs import WithSlug
 from agreements.alarms import alarms
-from agreements.models import Article, Citation, Forecast, Judgement, Participation, Passage, Source
+from agreements.dates import UncertainDate
+from agreements.fields import read
+from agreements.models import Article, Citation, Passage, Source
+
+PUBLISHED = F("published_earliest").asc(nulls_last=True)
 
 
-class PassageInline(admin.TabularInline):
-    model = Passage
-    fk_name = "source"
-    extra = 0
-    autocomplete_fields = ["relies_on"]
+class SourceForm(WithSlug, DeskForm):
+    slug_from = ("outlet", "agency", "headline")
+
+    def words(self) -> str:
+        """Return the outlet or agency with the year; of what has neither, the headline."""
+        values = self.cleaned_data
+        who = values.get("outlet") or values.get("agency")
+        return f"{who} {_year(read(values.get('published')))}" if who else values["headline"]
+
+
+def _year(date: UncertainDate | None) -> str:
+    return str(date.known_end.year) if date else ""
 
 
 @admin.register(Source)
-class SourceAdmin(SimpleHistoryAdmin):
-    list_display = ["__str__", "agency", "outlet", "published", "state"]
-    list_filter = ["state", "agency"]
-    search_fields = ["headline", "slug", "outlet", "agency"]
-    autocomplete_fields = ["same_story_as"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    readonly_fields = ["what_cannot_be_right"]
-    inlines = [PassageInline]
+class SourceAdmin(RecordAdmin):
+    form = SourceForm
+    actions = [*RecordAdmin.actions, merge_selected]
+    list_display = [
+        *("__str__", "publisher", "language", "when"),
+        counted("quoting", _("passages")),
+        counted("citing", _("citations")),
+        *("state", "waiting"),
+    ]
+    list_filter = [
+        "state",
+        Cited,
+        SourceDate,
+        Waiting,
+        "language",
+        ("same_story_as", admin.EmptyFieldListFilter),
+    ]
+    date_hierarchy = "published_earliest"
+    readonly_fields = ["state", "what_cannot_be_right"]
+    formfield_overrides: ClassVar = {models.URLField: {"assume_scheme": "https"}}
+    inlines: ClassVar = [Passages, SourceJudgements]
+    fieldsets = [
+        (
+            _("What was read"),
+            {
+                "fields": ["outlet", "agency", "byline", "headline", "language", "place", "url"],
+                "description": _("As the page prints it. What it does not print stays empty."),
+            },
+        ),
+        (
+            _("When it appeared"),
+            {
+                "fields": [
+                    *("published_as_printed", "published", "published_reasoning"),
+                    "what_cannot_be_right",
+                ],
+                "description": _(
+                    "First what is printed, then what it must mean. What the source tells counts "
+                    "as known from this day on."
+                ),
+            },
+        ),
+        (
+            _("Whose text it is"),
+            {
+                "fields": ["same_story_as", "sha256"],
+                "description": _("Copies of one story are one witness, however many print it."),
+            },
+        ),
+        (_("Where readers find it"), {"fields": ["slug", "state"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Fetch with each source whether its article is stored, but not the text."""
+        rows: Any = super().get_queryset(request)
+        return rows.newest_first().select_related("article").defer("article__text")
+
+    def listed(self, rows: Any) -> Any:
+        return (
+            super()
+            .listed(rows)
+            .annotate(
+                quoting=number_of(Passage.objects.all(), "source"),
+                citing=number_of(Citation.objects.all(), "passage__source"),
+            )
+        )
+
+    @admin.display(description=_("outlet or agency"), ordering="outlet")
+    def publisher(self, source: Source) -> str:
+        return source.outlet or source.agency or "-"
+
+    @admin.display(description=_("published"), ordering=PUBLISHED)
+    def when(self, source: Source) -> str:
+        return date_shown(source.published)
 
     @admin.display(description=_("dates that cannot be right"))
     def what_cannot_be_right(self, source: Source) -> str:
@@ -40,63 +122,27 @@ class SourceAdmin(SimpleHistoryAdmin):
             format_html_join("\n", "<p>{}: {}</p>", ((a.kind.label, a.why) for a in found)) or "-"
         )
 
-    def get_queryset(self, request: Any) -> Any:
-        """Fetch with each source whether its article is stored, but not the text."""
-        return super().get_queryset(request).select_related("article").defer("article__text")
-
-    def get_urls(self) -> Any:
-        article = self.admin_site.admin_view(self.article)
-        name = "agreements_source_article"
-        return [path("<int:source_pk>/article/", article, name=name), *super().get_urls()]
-
-    def article(self, request: Any, source_pk: int) -> Any:
-        may_read = request.user.has_perm("agreements.view_article")
-        if not (may_read and self.has_view_permission(request)):
-            raise PermissionDenied
-        return article_page(request, self.admin_site, source_pk)
-
-
-@admin.register(Passage)
-class PassageAdmin(SimpleHistoryAdmin):
-    list_display = ["exact", "source", "part", "attribution"]
-    list_select_related = ["source"]
-    list_filter = ["part", "attribution"]
-    search_fields = ["exact", "source__slug", "slug"]
-    autocomplete_fields = ["source", "relies_on"]
-
-
-@admin.register(Citation)
-class CitationAdmin(SimpleHistoryAdmin):
-    list_display = ["event", "field", "value", "passage"]
-    list_select_related = ["event", "passage"]
-    list_filter = ["field"]
-    search_fields = ["event__title", "passage__exact", "value"]
-    autocomplete_fields = ["event", "passage"]
-
-
-@admin.register(Judgement)
-class JudgementAdmin(SimpleHistoryAdmin):
-    list_display = ["__str__", "event", "source"]
-    list_select_related = ["event", "source"]
-    autocomplete_fields = ["event", "source"]
-
-
-@admin.register(Forecast)
-class ForecastAdmin(SimpleHistoryAdmin):
-    list_display = ["statement", "agreement", "step", "by"]
-    list_select_related = ["statement", "agreement"]
-    autocomplete_fields = ["statement", "agreement"]
-
-
-@admin.register(Participation)
-class ParticipationAdmin(SimpleHistoryAdmin):
-    list_display = ["event", "person", "office"]
-    list_select_related = ["event", "person"]
-    autocomplete_fields = ["event", "person"]
-
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(ByTyping, Folded):
+    """The texts, which no history keeps and no reader sees; loaded on the page of their source."""
+
     list_display = ["source"]
     list_select_related = ["source"]
-    autocomplete_fields = ["source"]
+    search_fields = ["source__folded"]
+    letter_by_letter = ["source__slug"]
+
+    def holds(self, needle: str) -> Q:
+        return Q(source__folded__contains=needle)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).order_by("source__slug")
+
+    def listed(self, rows: Any) -> Any:
+        return rows.defer("text")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

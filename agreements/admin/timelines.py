@@ -1,63 +1,83 @@
-"""Timelines; and, to look at only, what the record keeps of itself."""
+"""Timelines."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from agreements.models import ImportedRecord, Kind, RecordState, Revision, Slug, Timeline
+from agreements.admin.desk import DeskForm
+from agreements.admin.filters import Waiting
+from agreements.admin.lists import RecordAdmin, counted, number_of
+from agreements.admin.narrowing import TimelineAgreement, TimelineParty
+from agreements.admin.slugs import WithSlug
+from agreements.manual import timelines as manual
+from agreements.models import Agreement, Kind, Revision, Timeline
 
 
-class TimelineForm(forms.ModelForm):
+class TimelineForm(WithSlug, DeskForm):
     kinds = forms.MultipleChoiceField(
-        choices=Kind.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Kinds"),
+        choices=Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=manual.KINDS,
     )
 
 
 @admin.register(Timeline)
-class TimelineAdmin(SimpleHistoryAdmin):
+class TimelineAdmin(RecordAdmin):
     form = TimelineForm
-    list_display = ["title", "state"]
-    list_filter = ["state"]
+    list_display = [
+        *("title", "takes_in"),
+        counted("revision_count", _("published revisions")),
+        *("state", "waiting"),
+    ]
+    list_filter = ["state", TimelineAgreement, TimelineParty, Waiting]
     search_fields = ["title"]
-    autocomplete_fields = ["agreements", "parties", "included", "excluded"]
-    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["state"]
+    prepopulated_fields: ClassVar = {"slug": ["title"]}
+    fieldsets = [
+        (
+            _("What it tells"),
+            {
+                "fields": ["title", "introduction"],
+                "description": _("A timeline is a way through the record, with a title."),
+            },
+        ),
+        (
+            _("What it takes in"),
+            {
+                "fields": ["agreements", "parties", "kinds", "starts", "ends"],
+                "description": _(
+                    "A rule: an event is taken in if it fits all that is filled in here. New "
+                    "events that fit come in by themselves."
+                ),
+            },
+        ),
+        (
+            _("What is added and left out"),
+            {
+                "fields": ["included", "excluded"],
+                "description": _("Event by event, where the rule is not enough."),
+            },
+        ),
+        (_("Where readers find it"), {"fields": ["slug", "state"]}),
+    ]
 
+    def holds(self, needle: str) -> Q:
+        """A timeline is found by its title, letter by letter, and by its agreements."""
+        through = Agreement.timelines.through._default_manager
+        about = through.filter(agreement__folded__contains=needle)
+        return Q(title__icontains=needle.strip()) | Q(pk__in=about.values("timeline"))
 
-class KeptByTheRecord(admin.ModelAdmin):
-    """A table that only the record itself writes."""
+    def listed(self, rows: Any) -> Any:
+        revisions = number_of(Revision.objects.all(), "timeline")
+        return (
+            super().listed(rows).annotate(revision_count=revisions).prefetch_related("agreements")
+        )
 
-    def has_add_permission(self, request: Any) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-
-@admin.register(Slug)
-class SlugAdmin(KeptByTheRecord):
-    list_display = ["slug", "timeline", "agreement", "event"]
-    list_select_related = ["timeline", "agreement", "event"]
-    search_fields = ["slug"]
-
-
-@admin.register(Revision)
-class RevisionAdmin(KeptByTheRecord):
-    list_display = ["timeline", "number", "created", "by"]
-    list_select_related = ["timeline", "by"]
-
-
-@admin.register(RecordState)
-class RecordStateAdmin(KeptByTheRecord):
-    list_display = ["version"]
-
-
-@admin.register(ImportedRecord)
-class ImportedRecordAdmin(KeptByTheRecord):
-    list_display = ["kind", "key"]
-    list_filter = ["kind"]
-    search_fields = ["key"]
+    @admin.display(description=_("agreements"))
+    def takes_in(self, timeline: Timeline) -> str:
+        return ", ".join(each.short_name for each in timeline.agreements.all())

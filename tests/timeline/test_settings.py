@@ -1,6 +1,7 @@
 """The settings: loud when wrong, and SQLite set so that editors do not lock each other out."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ def run(code: str, environment: dict[str, str]) -> subprocess.CompletedProcess[s
         ),
         ({"DEBUG": "yes"}, "DEBUG must be 0 or 1, not 'yes'."),
         ({"DEBUG": ""}, "DEBUG must be 0 or 1, not ''."),
+        ({"HTTPS": "on"}, "HTTPS must be 0 or 1, not 'on'."),
         (
             {"CONTACT": "call us"},
             "CONTACT must be a mail address or an https:// one, not 'call us'.",
@@ -79,6 +81,41 @@ def test_readers_write_to_a_mail_address_or_a_page(given: str, link: str) -> Non
         "from timeline import settings as s; print(s.CONTACT)", {**GOOD, "CONTACT": given}
     )
     assert printed.stdout == f"{link}\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "secure", "origins"),
+    [
+        ({}, False, []),
+        ({"ALLOWED_HOSTS": "127.0.0.1"}, False, []),
+        ({"ALLOWED_HOSTS": "entente.example"}, True, ["https://entente.example"]),
+        (
+            {"ALLOWED_HOSTS": "localhost, .entente.example"},
+            True,
+            ["https://localhost", "https://*.entente.example"],
+        ),
+        ({"ALLOWED_HOSTS": "*"}, True, []),
+        ({"ALLOWED_HOSTS": "192.0.2.1", "HTTPS": "0"}, False, []),
+        ({"ALLOWED_HOSTS": "[::1]", "HTTPS": "1"}, True, ["https://[::1]"]),
+    ],
+)
+def test_cookies_go_by_https_alone_as_soon_as_others_may_come(
+    given: dict[str, str], secure: bool, origins: list[str]
+) -> None:
+    code = (
+        "from timeline import settings as s;"
+        "print([s.HTTPS, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE], s.CSRF_TRUSTED_ORIGINS)"
+    )
+    printed = run(code, {**GOOD, **given})
+    assert printed.stdout == f"{[secure] * 3} {origins}\n"
+
+
+def test_a_site_for_others_passes_the_checks_of_django_but_for_those_of_its_server() -> None:
+    command = [sys.executable, "manage.py", "check", "--deploy", "--tag", "security"]
+    given = {**GOOD, "SECRET_KEY": "0123456789" * 5 + "x", "ALLOWED_HOSTS": "entente.example"}
+    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True)
+    # Strict transport security and the redirection to https: the proxy's, until it is named to us.
+    assert re.findall(r"\((\w+\.\w\d+)\)", done.stderr) == ["security.W004", "security.W008"]
 
 
 def test_debugging_needs_no_key() -> None:

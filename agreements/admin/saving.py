@@ -1,0 +1,205 @@
+"""How a form of the desk is saved: stale ones are stopped, changes of what readers see are kept.
+
+Django's own form view runs inside a savepoint, on the rows as the desk shows them. What it wrote
+is read back as seeds; where readers see a record that it changed, all is undone and the change is
+kept for a reviewer instead.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from agreements.admin.formsets import without_gone_rows
+from agreements.differences import Difference, differences
+from agreements.history import change
+from agreements.models import PendingChange, RecordState
+from agreements.pending import (
+    NamesWhatIsGoneError,
+    apply_waiting,
+    is_public,
+    keep,
+    pending_of,
+    shown_seed,
+    undone,
+    write,
+)
+from agreements.seedplain import seed_of, token_of
+
+View = Callable[[], HttpResponse]
+TOKEN, WHY = "token", "why"
+
+
+class UndoneError(Exception):
+    """Carries what a form came to out of the savepoint that is undone."""
+
+    def __init__(self, response: HttpResponse, after: dict[models.Model, Any] | None) -> None:
+        super().__init__()
+        self.response, self.after = response, after
+
+
+@dataclass
+class Stopped:
+    """What a form is told that was saved by somebody else meanwhile: what stands there now."""
+
+    differences: list[Difference]
+    by: Any
+    at: Any
+
+    @property
+    def message(self) -> str:
+        return _(
+            "Somebody changed this while you were editing, and nothing was saved. Compare what is "
+            "stored now with yours; saving again puts yours in its place."
+        )
+
+
+@dataclass
+class Editing:
+    """One form on one record: `record` and the others that it edits, with what waits for them."""
+
+    admin: Any
+    record: models.Model
+    stopped: Stopped | None = None
+    shown: dict[models.Model, Any] = field(init=False)
+    stored: dict[models.Model, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        records = [self.record, *self.admin.edited_with(self.record)]
+        self.stored = {each: seed_of(each) for each in records}
+        self.shown = {each: shown_seed(each) for each in records}
+
+    @cached_property
+    def token(self) -> str:
+        """What tells whether all of it is still as it was when the form was opened."""
+        return token_of(*self.shown.values(), *self.stored.values())
+
+    @cached_property
+    def is_public(self) -> bool:
+        return is_public(self.record)
+
+    @cached_property
+    def pending(self) -> PendingChange | None:
+        return pending_of(self.record)
+
+    @property
+    def waits(self) -> bool:
+        """Whether any of the records is shown otherwise than it is stored."""
+        return self.shown != self.stored
+
+    def apply(self) -> None:
+        """Write what waits into the rows, in a transaction that will be undone."""
+        for record in self.shown:
+            apply_waiting(record)
+
+    def after(self) -> dict[models.Model, Any]:
+        """Return the seeds that the form left changed, those of new records among them."""
+        records = [self.record, *self.admin.edited_with(self.record)]
+        seeds = {each: seed_of(each) for each in records}
+        return {each: seed for each, seed in seeds.items() if seed != self.shown.get(each)}
+
+    def may_stay(self, after: dict[models.Model, Any]) -> bool:
+        """Return whether what the form wrote can stand: nothing waits, no reader sees a change."""
+        return not self.waits and not any(is_public(each) for each in after if each in self.stored)
+
+
+def look(editing: Editing, view: View) -> HttpResponse:
+    """Return the form with what waits in it."""
+    if not editing.waits:
+        return view()
+    with undone():
+        editing.apply()
+        return rendered(view())
+
+
+def rendered(response: HttpResponse) -> HttpResponse:
+    """Return `response` rendered now, while the rows are as it shows them."""
+    return response.render() if isinstance(response, TemplateResponse) else response
+
+
+def save(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
+    """Save the form that was sent, or return it with what stops it. The caller holds the lock."""
+    if request.POST.get(TOKEN) != editing.token:
+        return _stop(request, editing, view)
+    try:
+        with transaction.atomic():
+            response = _filled(request, editing, view)
+            after = editing.after()
+            if not editing.may_stay(after):
+                raise UndoneError(response, after)
+    except UndoneError as undone_form:
+        if undone_form.after is None:
+            return undone_form.response
+        return _keep(request, editing, undone_form, view)
+    messages.success(request, _("“%(record)s” is saved.") % {"record": editing.record})
+    return response
+
+
+def _filled(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
+    """Return the answer of a form that was saved. Raises UndoneError with one that was not."""
+    editing.apply()
+    response = view()
+    if not getattr(request, "is_saved", False):
+        raise UndoneError(rendered(response), None)
+    return response
+
+
+def _keep(
+    request: HttpRequest, editing: Editing, undone_form: UndoneError, view: View
+) -> HttpResponse:
+    why, by = request.POST.get(WHY, ""), request.user
+    try:
+        with transaction.atomic():
+            for record, seed in (undone_form.after or {}).items():
+                if record in editing.stored:
+                    keep(record, seed, by=by, why=why)  # type: ignore[arg-type]
+                else:
+                    write(seed)
+    except (NamesWhatIsGoneError, ValidationError) as error:
+        messages.error(request, str(error))
+        return undone_form.response
+    waits = pending_of(editing.record) is not None
+    told = _("“%(record)s” waits with your change: readers see it once a reviewer publishes it.")
+    saved = _("“%(record)s” is saved.")
+    messages.success(request, (told if waits else saved) % {"record": editing.record})
+    editing.admin.log_change(request, editing.record, _("Kept for a reviewer."))
+    return undone_form.response
+
+
+def _stop(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
+    """Return the form as it was filled in, beside what is stored now; nothing is saved."""
+    with undone():
+        editing.apply()
+        request.POST = without_gone_rows(request, editing.admin, editing.record)  # type: ignore[assignment]
+        try:
+            with transaction.atomic():
+                view()
+                raise UndoneError(HttpResponse(), editing.after())
+        except UndoneError as theirs:
+            after = theirs.after or {}
+        last = editing.record.history.first()  # type: ignore[attr-defined]
+        told = [d for r, seed in after.items() for d in differences(editing.shown.get(r), seed)]
+        editing.stopped = Stopped(told, *_who_changed(editing, last))
+        return rendered(view())
+
+
+def _who_changed(editing: Editing, last: Any) -> tuple[Any, Any]:
+    if (pending := editing.pending) is not None:
+        return pending.by, pending.changed
+    return (last.history_user, last.history_date) if last else (None, None)
+
+
+@contextmanager
+def locked(request: HttpRequest) -> Iterator[None]:
+    """Let one writer in at a time, and tell all that is written as one change of this user's."""
+    with transaction.atomic(), change(by=request.user, why=request.POST.get(WHY, "")):
+        RecordState.lock()
+        yield
