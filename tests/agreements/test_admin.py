@@ -12,6 +12,7 @@ from agreements.importer import Importer
 from agreements.models import (
     KINDS,
     Agreement,
+    Article,
     Citation,
     Event,
     ImportedRecord,
@@ -29,7 +30,17 @@ from tests.copying import put_the_seeds_in
 OURS = list(apps.get_app_config("agreements").get_models())
 EDITED = [m for m in OURS if m in admin.site._registry and not m.__name__.startswith("Historical")]
 # Looked at here, written elsewhere.
-KEPT = [Citation, Event, ImportedRecord, Passage, PendingChange, RecordState, Revision, Slug]
+KEPT = [
+    Article,
+    Citation,
+    Event,
+    ImportedRecord,
+    Passage,
+    PendingChange,
+    RecordState,
+    Revision,
+    Slug,
+]
 # Written in the form of what they belong to, or on a page of their own.
 WITHOUT_A_LIST = {"Forecast", "FormerSlug", "Judgement", "NotDuplicates", "Participation"}
 
