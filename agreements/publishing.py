@@ -72,14 +72,6 @@ def _step(by: Any, why: str, allowed: bool) -> Iterator[None]:
         yield
 
 
-def is_waiting(record: models.Model) -> bool:
-    """Return whether a reviewer is asked for: the record or its change is in review."""
-    pending = pending_of(record)
-    if pending is not None:
-        return bool(pending.state == State.IN_REVIEW)
-    return isinstance(record, Publishable) and record.state == State.IN_REVIEW
-
-
 def submit(records: Iterable[models.Model], *, by: Any, why: str = "") -> None:
     """Ask a reviewer for each record's draft, or for its change."""
     _move(records, State.DRAFT, State.IN_REVIEW, by, why)
