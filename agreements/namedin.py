@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from agreements.citedfields import CitedField
 from agreements.models import Citation, Judgement, Party, Passage, PendingChange, Person, Source
 from agreements.seedplain import MODEL_OF_KIND, SEED_OF, model_of, seed_from
-from agreements.seedtypes import EventSeed
+from agreements.seedtypes import EventSeed, key_of
 from agreements.seedwriter import named_by
 
 NAMING = (CitedField.PARTICIPANTS, CitedField.SPEAKER)
@@ -40,6 +40,17 @@ def changes_naming(record: models.Model) -> Iterator[str]:
         if any(_is_of(record, name) for name in _names(seed) - _names(base)):
             other = MODEL_OF_KIND[pending.kind]._default_manager.filter(pk=pending.record).first()
             yield _("A change of “%(record)s” that waits names it.") % {"record": other}
+
+
+def named_still(record: models.Model, stored: Any, after: Any) -> Iterator[str]:
+    """Yield what names `record`, or a passage of it, by a key that the seed `after` ends."""
+    if key_of(after) != key_of(stored):
+        yield from changes_naming(record)
+        yield from values_naming(key_of(stored)) if isinstance(record, Person | Party) else ()
+    if isinstance(record, Source):
+        kept = {passage.slug for passage in after.passages}
+        for slug in (passage.slug for passage in stored.passages if passage.slug not in kept):
+            yield from changes_naming(Passage(source=record, slug=slug))
 
 
 def _names(seed: Any) -> set[tuple[type[models.Model], str]]:

@@ -18,7 +18,7 @@ from agreements.models.record import Publishable
 from agreements.seedfaults import identity
 from agreements.seedplain import kind_of, model_of, plain, seed_from, seed_of
 from agreements.seedrecords import canonical
-from agreements.seedtypes import SourceSeed
+from agreements.seedtypes import SourceSeed, key_of
 from agreements.seedwriter import Keys, Writer, named_by
 
 By = AbstractBaseUser | None
@@ -125,6 +125,8 @@ def write(seed: Any, record: models.Model | None = None, *, provisional: bool = 
     """
     keys = Keys()
     keys.fetch(named_by(seed))
+    if record is not None:  # it may name itself, by the slug that it is given now
+        keys.known[model_of(record), key_of(seed)] = record.pk
     if gone := keys.missing(seed):
         names = ", ".join(f"{model._meta.verbose_name} “{key}”" for model, key in gone)
         raise NamesWhatIsGoneError(_("It names what is not there: %(names)s.") % {"names": names})

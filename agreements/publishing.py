@@ -4,7 +4,7 @@ Each function is one transaction and one change in the history; it raises Permis
 the user `by` may not take the step, so that no form, action or API has to be trusted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,12 +17,24 @@ from django.utils.translation import gettext as _
 
 from agreements.audit import Finding, faults_around
 from agreements.history import change
-from agreements.models import Agreement, Event, RecordState, Source, State, Timeline
+from agreements.models import (
+    Agreement,
+    Event,
+    Party,
+    Person,
+    RecordState,
+    Source,
+    State,
+    Timeline,
+)
 from agreements.models.record import Publishable
+from agreements.namedin import named_still
 from agreements.pending import apply_waiting, pending_of, shown_seed, undone, write
 from agreements.seedplain import kind_of, model_of, seed_of, token_of
+from agreements.seedtypes import EventSeed
 
 PUBLISH = "agreements.publish_record"
+Tokens = Sequence[str] | None  # of the records as they were looked at; None where nobody looked
 
 public_changed = Signal()  # `records`: what was published or withdrawn; `by`: who did it
 
@@ -60,31 +72,53 @@ def may_change(user: Any, record: models.Model) -> bool:
 
 def token(record: models.Model) -> str:
     """Return what tells whether the record, as the desk shows it, is still as it was looked at."""
-    return token_of(shown_seed(record), seed_of(record))
+    shown = shown_seed(record)
+    return token_of(shown, seed_of(record), *_named_by_no_other(shown))
+
+
+def _named_by_no_other(seed: Any) -> list[Any]:
+    """Return the people and parties that readers come to see by an event: they have no review."""
+    if not isinstance(seed, EventSeed):
+        return []
+    people = Person.objects.filter(slug__in=[p.person for p in seed.participants])
+    parties = Party.objects.filter(code__in=[*seed.parties, seed.party])
+    return [seed_of(each) for each in (*people.order_by("pk"), *parties.order_by("pk"))]
 
 
 @contextmanager
-def _step(by: Any, why: str, allowed: bool) -> Iterator[None]:
+def _step(
+    by: Any, why: str, allowed: bool, records: Sequence[models.Model], tokens: Tokens
+) -> Iterator[None]:
+    """Let a step be taken by one writer at a time, if the records are as they were looked at."""
     if not allowed:
         raise PermissionDenied(_("You may not do this."))
     with transaction.atomic(), change(by=by, why=why):
         RecordState.lock()
+        for record, seen in zip(records, tokens, strict=True) if tokens is not None else ():
+            if token(record) != seen:
+                raise ChangedSinceError(record)
         yield
 
 
-def submit(records: Iterable[models.Model], *, by: Any, why: str = "") -> None:
+def submit(
+    records: Sequence[models.Model], *, by: Any, why: str = "", tokens: Tokens = None
+) -> None:
     """Ask a reviewer for each record's draft, or for its change."""
-    _move(records, State.DRAFT, State.IN_REVIEW, by, why)
+    _move(records, State.DRAFT, State.IN_REVIEW, by, why, tokens)
 
 
-def take_back(records: Iterable[models.Model], *, by: Any, why: str = "") -> None:
+def take_back(
+    records: Sequence[models.Model], *, by: Any, why: str = "", tokens: Tokens = None
+) -> None:
     """Take what is in review back to a draft; a reviewer who does so sends it back."""
-    _move(records, State.IN_REVIEW, State.DRAFT, by, why)
+    _move(records, State.IN_REVIEW, State.DRAFT, by, why, tokens)
 
 
-def _move(records: Iterable[models.Model], start: State, end: State, by: Any, why: str) -> None:
-    records = list(records)
-    with _step(by, why, all(may_change(by, record) for record in records)):
+def _move(
+    records: Sequence[models.Model], start: State, end: State, by: Any, why: str, tokens: Tokens
+) -> None:
+    allowed = all(may_change(by, record) for record in records)
+    with _step(by, why, allowed, records, tokens):
         for record in records:
             row = pending_of(record) or _stored(record)
             if getattr(row, "state", None) != start:
@@ -99,17 +133,14 @@ def _stored(record: models.Model) -> Any:
 
 
 def publish(
-    records: Sequence[models.Model], *, by: Any, why: str = "", tokens: Sequence[str] = ()
+    records: Sequence[models.Model], *, by: Any, why: str = "", tokens: Tokens = None
 ) -> list[Finding]:
     """Publish drafts and waiting changes together; return the faults that stand for the reason.
 
-    `tokens` are those of the records as the reviewer saw them. Raises PublishingRefusedError where
+    Raises PublishingRefusedError where
     faults arise and `why` is empty, ChangedSinceError, NamesWhatIsGoneError, ValidationError.
     """
-    with _step(by, why, may_publish(by)):
-        for record, seen in zip(records, tokens, strict=False):
-            if token(record) != seen:
-                raise ChangedSinceError(record)
+    with _step(by, why, may_publish(by), records, tokens):
         before = set(faults_around(records))
         for record in records:
             _publish(record)
@@ -123,10 +154,16 @@ def publish(
 
 def _publish(record: models.Model) -> None:
     if (pending := pending_of(record)) is not None:
-        row = write(shown_seed(record), record)
+        shown = shown_seed(record)
+        if names := list(named_still(_stored(record), seed_of(record), shown)):
+            raise StepRefusedError(" ".join(names))
+        row = write(shown, record)
         pending.delete()
     else:
         row = _stored(record)
+        if getattr(row, "state", State.PUBLISHED) == State.PUBLISHED:
+            told = _("Nothing of “%(record)s” waits: readers see it as it is.")
+            raise StepRefusedError(told % {"record": record})
     if isinstance(row, Publishable) and row.state != State.PUBLISHED:
         row.state = State.PUBLISHED
         row.save()
@@ -138,11 +175,13 @@ def is_of(finding: Finding, record: models.Model) -> bool:
     return (finding.model, finding.pk) == (kind, record.pk)
 
 
-def withdraw(records: Sequence[models.Model], *, by: Any, why: str = "") -> None:
+def withdraw(
+    records: Sequence[models.Model], *, by: Any, why: str = "", tokens: Tokens = None
+) -> None:
     """Make published records drafts again, which no reader sees; `why` must be written."""
     if not why.strip():
         raise StepRefusedError(_("Write why it is withdrawn."))
-    with _step(by, why, may_publish(by)):
+    with _step(by, why, may_publish(by), records, tokens):
         for record in records:
             row = _stored(record)
             if getattr(row, "state", None) != State.PUBLISHED:
@@ -154,10 +193,12 @@ def withdraw(records: Sequence[models.Model], *, by: Any, why: str = "") -> None
         public_changed.send(sender=None, records=records, by=by)
 
 
-def discard(records: Iterable[models.Model], *, by: Any, why: str = "") -> None:
+def discard(
+    records: Sequence[models.Model], *, by: Any, why: str = "", tokens: Tokens = None
+) -> None:
     """Drop the waiting change of each record; the history keeps it."""
-    records = list(records)
-    with _step(by, why, all(may_change(by, record) for record in records)):
+    allowed = all(may_change(by, record) for record in records)
+    with _step(by, why, allowed, records, tokens):
         for record in records:
             pending = pending_of(record)
             if pending is None:

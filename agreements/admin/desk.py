@@ -4,30 +4,32 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.dates import TypedDates
 from agreements.admin.deleting import Deleting
 from agreements.admin.history import history_page
-from agreements.admin.saving import WHY, Editing, Stopped, locked, look, save
+from agreements.admin.saving import WHY, Editing, locked, look, save
+from agreements.pending import NamesWhatIsGoneError
 from agreements.publishing import StepRefusedError, submit, take_back
 from agreements.recordkeys import review_address
 
 
 class DeskForm(forms.ModelForm):
-    """A form that can be told that somebody else saved the record meanwhile."""
+    """A form that can be told what stands against saving it: somebody else's save, say."""
 
-    stopped: Stopped | None = None
+    refusal = ""
 
     def clean(self) -> dict[str, Any] | None:
-        if self.stopped is not None:
-            raise ValidationError(self.stopped.message, code="stale")
+        if self.refusal:
+            raise ValidationError(self.refusal)
         return super().clean()
 
 
@@ -46,7 +48,7 @@ class DeskAdmin(TypedDates, Deleting, admin.ModelAdmin):
     ) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         editing = getattr(request, "editing", None)
-        form.stopped = editing.stopped if editing else None
+        form.refusal = editing.message if editing else ""
         return form
 
     def changeform_view(
@@ -58,21 +60,34 @@ class DeskAdmin(TypedDates, Deleting, admin.ModelAdmin):
     ) -> HttpResponse:
         view = super().changeform_view
         context = {**(extra_context or {}), "why": request.POST.get(WHY, "")}
-        if request.method != "POST":
-            record = object_id and self.get_object(request, unquote(object_id))
-            if not record:
-                return view(request, object_id, form_url, context)
-            editing = self._editing(request, record)
-            context["editing"] = editing
-            return look(editing, lambda: view(request, object_id, form_url, context))
+        try:
+            if request.method == "POST":
+                return self._sent(request, object_id, view, form_url, context)
+            return self._looked_at(request, object_id, view, form_url, context)
+        except NamesWhatIsGoneError as gone:  # the change that waits; it can be discarded there
+            messages.error(request, str(gone))
+            record: Any = self.get_object(request, unquote(object_id or ""))
+            return HttpResponseRedirect(review_address([record]))
+
+    def _looked_at(
+        self, request: HttpRequest, object_id: str | None, view: Any, form_url: str, context: Any
+    ) -> HttpResponse:
+        record = object_id and self.get_object(request, unquote(object_id))
+        if not record:
+            return view(request, object_id, form_url, context)  # type: ignore[no-any-return]
+        editing = context["editing"] = self._editing(request, record)
+        return look(editing, lambda: view(request, object_id, form_url, context))
+
+    def _sent(
+        self, request: HttpRequest, object_id: str | None, view: Any, form_url: str, context: Any
+    ) -> HttpResponse:
         with locked(request):
             record = object_id and self.get_object(request, unquote(object_id))
             if not record or "_saveasnew" in request.POST:
-                return view(request, object_id, form_url, context)
+                return view(request, object_id, form_url, context)  # type: ignore[no-any-return]
             if not self.has_change_permission(request, record):
                 raise PermissionDenied
-            editing = self._editing(request, record)
-            context["editing"] = editing
+            editing = context["editing"] = self._editing(request, record)
             return save(request, editing, lambda: view(request, object_id, form_url, context))
 
     def _editing(self, request: HttpRequest, record: models.Model) -> Editing:
@@ -88,6 +103,9 @@ class DeskAdmin(TypedDates, Deleting, admin.ModelAdmin):
             return HttpResponseRedirect(review_address([obj]))
         if "_continue" in request.POST:
             return HttpResponseRedirect(request.path)
+        if "_addanother" in request.POST:
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
+            return HttpResponseRedirect(reverse(name))
         return self.response_post_save_change(request, obj)
 
     def response_add(

@@ -45,7 +45,7 @@ def _renumber(data: QueryDict, prefix: str, stored: set[str]) -> None:
 
 def _total(data: QueryDict, prefix: str) -> int:
     told = str(data[f"{prefix}-TOTAL_FORMS"])
-    return min(int(told), 2000) if told.isdecimal() else 0
+    return min(int(told), 2000) if told.isdecimal() and len(told) < 6 else 0
 
 
 def _take(data: QueryDict, start: str) -> dict[str, list[str]]:

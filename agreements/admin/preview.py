@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, resolve
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from agreements.pending import NamesWhatIsGoneError
 from agreements.publishing import as_published
 from agreements.recordkeys import record_of, review_address
 
@@ -24,12 +25,14 @@ def preview_page(request: HttpRequest, key: str) -> HttpResponse:
     options = record._meta
     if not request.user.has_perm(f"{options.app_label}.view_{options.model_name}"):
         raise PermissionDenied
-    with as_published(record) as others:
-        try:
+    try:
+        with as_published(record) as others:
             return _public_page(request, record, others)
-        except Http404:
-            told = _("Readers would not see “%(record)s”: no published words tell of it.")
-            messages.warning(request, told % {"record": record})
+    except Http404:
+        told = _("Readers would not see “%(record)s”: no published words tell of it.")
+        messages.warning(request, told % {"record": record})
+    except NamesWhatIsGoneError as gone:
+        messages.error(request, str(gone))
     return HttpResponseRedirect(review_address([record]))
 
 

@@ -155,14 +155,13 @@ def _take_step(request: HttpRequest, rows: list[Row]) -> HttpResponse | None:
         messages.error(request, _("Choose at least one record of this page, and a step."))
         return None
     seen = [request.POST.get(f"token-{row.key}", "") for row in chosen]
-    tokens = {"tokens": seen} if step is publishing.publish else {}
     try:
-        step([row.record for row in chosen], by=request.user, why=why, **tokens)
+        step([row.record for row in chosen], by=request.user, why=why, tokens=seen)
     except PublishingRefusedError as refused:
         _show(refused.findings, chosen)
         messages.error(request, _("Not published: see the faults below, or write why it stands."))
     except ChangedSinceError as changed:
-        told = _("“%(record)s” was changed since you looked. Nothing is published; look again.")
+        told = _("“%(record)s” was changed since you looked. Nothing was done; look again.")
         messages.error(request, told % {"record": changed.record})
     except (StepRefusedError, NamesWhatIsGoneError) as refused:
         messages.error(request, str(refused))

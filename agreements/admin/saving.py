@@ -7,21 +7,23 @@ kept for a reviewer instead.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from agreements.admin.formsets import without_gone_rows
 from agreements.differences import Difference, differences
 from agreements.history import change
 from agreements.models import PendingChange, RecordState
+from agreements.namedin import named_still
 from agreements.pending import (
     NamesWhatIsGoneError,
     apply_waiting,
@@ -32,7 +34,9 @@ from agreements.pending import (
     undone,
     write,
 )
+from agreements.recordkeys import review_address
 from agreements.seedplain import seed_of, token_of
+from agreements.seedtypes import EventSeed, key_of
 
 View = Callable[[], HttpResponse]
 TOKEN, WHY = "token", "why"
@@ -69,6 +73,7 @@ class Editing:
     admin: Any
     record: models.Model
     stopped: Stopped | None = None
+    refused: str = ""
     shown: dict[models.Model, Any] = field(init=False)
     stored: dict[models.Model, Any] = field(init=False)
 
@@ -89,6 +94,11 @@ class Editing:
     @cached_property
     def pending(self) -> PendingChange | None:
         return pending_of(self.record)
+
+    @property
+    def message(self) -> str:
+        """What the form is told that stands against saving it."""
+        return self.stopped.message if self.stopped else self.refused
 
     @property
     def waits(self) -> bool:
@@ -133,12 +143,20 @@ def save(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
         with transaction.atomic():
             response = _filled(request, editing, view)
             after = editing.after()
+            if told := list(_named_still(editing, after)):
+                raise ValidationError(told)
             if not editing.may_stay(after):
                 raise UndoneError(response, after)
     except UndoneError as undone_form:
         if undone_form.after is None:
             return undone_form.response
         return _keep(request, editing, undone_form, view)
+    except ValidationError as error:
+        return _refuse(request, editing, view, error)
+    except IntegrityError:
+        return _refuse(
+            request, editing, view, ValidationError(_("A row like one of these is there."))
+        )
     messages.success(request, _("“%(record)s” is saved.") % {"record": editing.record})
     return response
 
@@ -162,16 +180,42 @@ def _keep(
                 if record in editing.stored:
                     keep(record, seed, by=by, why=why)  # type: ignore[arg-type]
                 else:
-                    write(seed)
-    except (NamesWhatIsGoneError, ValidationError) as error:
-        messages.error(request, str(error))
-        return undone_form.response
+                    write(_as_named_now(seed, editing))
+    except NamesWhatIsGoneError as error:
+        return _refuse(request, editing, view, ValidationError(str(error)))
+    except ValidationError as error:
+        return _refuse(request, editing, view, error)
     waits = pending_of(editing.record) is not None
-    told = _("“%(record)s” waits with your change: readers see it once a reviewer publishes it.")
+    told = _("Your change of “%(record)s” is kept, and readers do not see it: ask for its review.")
     saved = _("“%(record)s” is saved.")
-    messages.success(request, (told if waits else saved) % {"record": editing.record})
+    sentence = (told if waits else saved) % {"record": editing.record}
+    link = review_address([editing.record])
+    messages.success(request, format_html('{} <a href="{}">{}</a>', sentence, link, _("Review")))
     editing.admin.log_change(request, editing.record, _("Kept for a reviewer."))
     return undone_form.response
+
+
+def _as_named_now(seed: Any, editing: Editing) -> Any:
+    """Return the seed of a new stage, of the agreement by the slug that it has until published."""
+    if not isinstance(seed, EventSeed) or not seed.agreement:
+        return seed
+    return replace(seed, agreement=key_of(editing.stored[editing.record]))
+
+
+def _named_still(editing: Editing, after: dict[models.Model, Any]) -> Iterator[str]:
+    for record, seed in after.items():
+        if record in editing.stored:
+            yield from named_still(record, editing.stored[record], seed)
+
+
+def _refuse(
+    request: HttpRequest, editing: Editing, view: View, error: ValidationError
+) -> HttpResponse:
+    """Return the form as it was filled in, with what stands against saving it."""
+    editing.refused = " ".join(error.messages)
+    with undone():
+        editing.apply()
+        return rendered(view())
 
 
 def _stop(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
@@ -185,6 +229,8 @@ def _stop(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
                 raise UndoneError(HttpResponse(), editing.after())
         except UndoneError as theirs:
             after = theirs.after or {}
+        except IntegrityError:  # a row of theirs is like one of these: shown when it is saved again
+            after = {}
         last = editing.record.history.first()  # type: ignore[attr-defined]
         told = [d for r, seed in after.items() for d in differences(editing.shown.get(r), seed)]
         editing.stopped = Stopped(told, *_who_changed(editing, last))

@@ -1,8 +1,11 @@
 """The desk as a whole: its tables in the order of an editor's work."""
 
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest
 from django.urls import include, path
 from django.utils.translation import gettext as _
@@ -19,6 +22,19 @@ LOOKED_UP = (
     *("Event", "Passage", "Citation", "Article", "PendingChange"),
     *("Slug", "Revision", "ImportedRecord", "RecordState"),
 )
+
+
+def within_bounds(view: Any) -> Any:
+    """Answer 400 where what was sent holds a number or a letter that no database does."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return view(request, *args, **kwargs)
+        except (OverflowError, DataError):
+            raise BadRequest(_("A number is too large, or a letter is none.")) from None
+
+    return inner
 
 
 class DeskSite(AdminSite):
@@ -44,6 +60,9 @@ class DeskSite(AdminSite):
         groups = ((_("The record"), work), (_("To look things up"), [*rest, *own.values()]))
         others = [app for app in apps if app is not record]
         return [*({**record, "name": n, "models": m} for n, m in groups if m), *others]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(within_bounds(view), cacheable)
 
     def get_urls(self) -> list[Any]:
         return [path("agreements/", include(pages(self))), *super().get_urls()]

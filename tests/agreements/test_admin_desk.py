@@ -1,5 +1,6 @@
 """How the desk saves: drafts at once, what readers see for a reviewer, stale forms not at all."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,12 +12,16 @@ from agreements.models import (
     Event,
     Meeting,
     Participation,
+    Passage,
     PendingChange,
     Person,
     Source,
     Stage,
     Timeline,
 )
+from agreements.pending import keep
+from agreements.seedplain import seed_of
+from agreements.seedtypes import ParticipantSeed
 from tests.agreements import records
 from tests.agreements.forms import address, errors_of, form_of, sent_by
 from tests.agreements.people import at_the_desk
@@ -87,7 +92,7 @@ def test_what_readers_see_waits_and_the_form_shows_it(editor):
     answer = editor.post(
         change_of(meeting), form | {"title": "Better", "why": "Typing error"}, follow=True
     )
-    assert "waits with your change" in answer.text
+    assert "is kept, and readers do not see it" in answer.text
     assert PendingChange.objects.get().why == "Typing error"
     after = records.whole_database()
     changed = [name for name in after if after[name] != before[name]]
@@ -246,3 +251,67 @@ def test_a_save_can_lead_to_the_review(editor):
     form = form_of(editor, change_of(meeting)) | {"_review": "1"}
     answer = editor.post(change_of(meeting), form)
     assert answer["Location"] == f"/admin/agreements/review/?of=event-{meeting.pk}"
+
+
+def test_a_change_that_names_what_is_gone_leads_to_its_review_and_can_be_discarded(editor):
+    meeting, person = a_meeting(), records.person()
+    seed = seed_of(meeting)
+    keep(meeting, replace(seed, participants=(ParticipantSeed(person.slug),)), by=None)
+    Person.objects.filter(pk=person.pk).update(slug="renamed")
+    page = f"/admin/agreements/review/?of=event-{meeting.pk}"
+    for path in (change_of(meeting), f"/admin/agreements/preview/event-{meeting.pk}/"):
+        answer = editor.get(path)
+        assert answer["Location"] == page
+        assert "It names what is not there: person “a-minister”." in editor.get(page).text
+
+
+def test_a_slug_that_a_waiting_change_names_is_not_changed(editor):
+    meeting, person = a_meeting(), records.person()
+    keep(meeting, replace(seed_of(meeting), participants=(ParticipantSeed(person.slug),)), by=None)
+    path = address(Person, person.pk, "change")
+    answer = editor.post(path, form_of(editor, path) | {"slug": "renamed"})
+    assert "A change of “A meeting” that waits names it." in answer.text
+    assert sent_by(answer)["slug"] == "renamed"
+    person.refresh_from_db()
+    assert person.slug == "a-minister"
+
+
+def test_a_slug_that_a_cited_value_names_is_not_changed(editor):
+    person = records.person()
+    records.citation(a_meeting(), Passage.objects.get(), "participants", person.slug)
+    path = address(Person, person.pk, "change")
+    answer = editor.post(path, form_of(editor, path) | {"slug": "renamed"})
+    assert "A citation in “A meeting” names it." in answer.text
+
+
+def test_a_stage_beside_a_new_slug_of_a_public_agreement_is_not_lost(editor):
+    agreement = records.agreement()
+    agreement.parties.add(records.party())
+    path = address(Agreement, agreement.pk, "change")
+    form = form_of(editor, path) | {"slug": "new-pact", "stages-TOTAL_FORMS": "1"}
+    stage = {"title": "Talks agreed", "step": "talks-agreed", "date": "2024", "slug": "talks"}
+    form |= {f"stages-0-{name}": value for name, value in stage.items()}
+    answer = editor.post(path, form | {"stages-0-agreement": agreement.pk, "stages-0-id": ""})
+    assert answer.status_code == 302
+    assert Stage.objects.get().agreement == agreement
+    assert PendingChange.objects.get().seed["slug"] == "new-pact"
+
+
+def test_a_source_that_relies_on_itself_can_have_a_new_slug(editor):
+    source = records.source()
+    records.passage(source, relies_on=source)
+    keep(source, replace(seed_of(source), slug="renamed"), by=None)
+    assert editor.get(address(Source, source.pk, "change")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [{"about": "9" * 40}, {"citations-0-id": "9" * 40}, {"citations-TOTAL_FORMS": "9" * 5000}],
+)
+def test_nonsense_is_refused_and_writes_nothing(editor, nonsense):
+    meeting = a_meeting(state="draft")
+    before = records.whole_database()
+    for token in ({}, {"token": "stale"}):
+        form = form_of(editor, change_of(meeting)) | nonsense | token
+        assert editor.post(change_of(meeting), form).status_code in (200, 400)
+    assert records.whole_database() == before

@@ -55,6 +55,7 @@ kept_change                           302   403     200     200       200       
 kept_history                          302   403     200     200       200        200
 kept_delete                           302   403     403     403       403        403
 agreements_article_add                302   403     403     403       403        403
+agreements_article_delete             302   403     403     403       403        403
 agreements_article_*                  302   403     403     200       200        200
 auth_group_*                          302   403     403     403       403        200
 auth_user_*                           302   403     403     403       403        200

@@ -181,6 +181,7 @@ def test_publishing_writes_the_next_revision_of_each_timeline_that_changes(revie
         ("path", 1, "reviewer"),
         ("other", 1, "reviewer"),
     ]
+    meeting.refresh_from_db()
     keep(meeting, replace(seed_of(meeting), title="Better"), by=None)
     step(reviewer, of(meeting), "publish")
     titles = [(r.number, r.entries[0]["title"]) for r in timeline.revisions.order_by("number")]

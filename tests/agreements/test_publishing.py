@@ -226,3 +226,24 @@ def test_the_site_is_told_of_what_was_published(draft):
     withdraw([draft], by=reviewer, why="Wrong")
     publishing.public_changed.disconnect(note)
     assert told == [([draft], "reviewer")] * 2
+
+
+@pytest.mark.parametrize("step", [submit, take_back, discard, withdraw])
+def test_no_step_is_taken_with_what_changed_since_it_was_looked_at(draft, step):
+    with pytest.raises(ChangedSinceError):
+        step([draft], by=somebody("reviewer"), why="Because", tokens=["another"])
+
+
+def test_a_person_renamed_since_the_reviewer_looked_stops_the_event(draft):
+    person = records.person()
+    draft.participations.create(person=person)
+    seen = token(draft)
+    write(replace(seed_of(person), name="A Scoundrel"), person)
+    with pytest.raises(ChangedSinceError):
+        publish([draft], by=somebody("reviewer"), tokens=[seen])
+
+
+def test_what_readers_see_as_it_is_is_not_published_again(draft):
+    publish([draft], by=somebody("reviewer"))
+    with pytest.raises(StepRefusedError, match="readers see it as it is"):
+        publish([draft], by=somebody("reviewer", "another"))
