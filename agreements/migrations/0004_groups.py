@@ -22,9 +22,10 @@ GROUPS = {"Viewers": VIEWERS, "Editors": EDITORS, "Reviewers": REVIEWERS}
 def make_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     # Django makes permissions after all migrations, and only for apps with a models module.
     app = apps.get_app_config("agreements")
-    app.models_module = True
+    models_module = getattr(app, "models_module", None)
+    app.models_module = models_module or True
     create_permissions(app, apps=apps, verbosity=0)
-    app.models_module = None
+    app.models_module = models_module
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label="agreements"
     )

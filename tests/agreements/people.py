@@ -1,7 +1,9 @@
 """Those who work at the desk, one of each group that a migration makes."""
 
+from importlib import import_module
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -18,8 +20,15 @@ def somebody(role: str, name: str = "") -> Any:
         return users.create_superuser(name, password=PASSWORD)
     user = users.create_user(name, password=PASSWORD, is_staff=True)
     if role:
-        user.groups.add(Group.objects.get(name=GROUPS[role]))
+        user.groups.add(group(GROUPS[role]))
     return user
+
+
+def group(name: str) -> Group:
+    """Return a group of the migrations; a test that empties all tables takes them too."""
+    if not Group.objects.filter(name=name).exists():
+        import_module("agreements.migrations.0004_groups").make_groups(apps, None)
+    return Group.objects.get(name=name)
 
 
 def at_the_desk(role: str, name: str = "") -> Client:
