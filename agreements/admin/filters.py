@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from agreements.certainties import Certainty, as_sure_as, disputed
+from agreements.models import Citation
 from agreements.uncited import uncited, with_a_fact_uncited
 
 Rows = models.QuerySet[Any]
@@ -98,14 +99,25 @@ class SourceDate(DateTold):
     choose: ClassVar = _told("published", "published_earliest", "published_latest")
 
 
-class Cited(OneOf):
-    """Of sources and passages; `citing` is annotated."""
+def _cited(by: str) -> dict[str, Choice]:
+    # Not by the number of citations, which a database would count for every row there is.
+    def cited() -> Any:
+        return Citation.objects.order_by().values(by)
 
-    title, parameter_name = _("citations"), "cited"
-    choose: ClassVar = {
-        "yes": (_("Cited"), _where(citing__gt=0)),
-        "no": (_("Cited for nothing"), _where(citing=0)),
+    return {
+        "yes": (_("Cited"), lambda rows: rows.filter(pk__in=cited())),
+        "no": (_("Cited for nothing"), lambda rows: rows.exclude(pk__in=cited())),
     }
+
+
+class CitedPassage(OneOf):
+    title, parameter_name = _("citations"), "cited"
+    choose: ClassVar = _cited("passage")
+
+
+class CitedSource(OneOf):
+    title, parameter_name = _("citations"), "cited"
+    choose: ClassVar = _cited("passage__source")
 
 
 class Copies(OneOf):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.broken import BrokenFilter, InTheText
 from agreements.admin.choosing import named
-from agreements.admin.filters import Cited, LeadsTo
+from agreements.admin.filters import CitedPassage, LeadsTo
 from agreements.admin.lists import Folded, LookedUp, counted, number_of
 from agreements.models import (
     Citation,
@@ -35,7 +35,7 @@ class PassageAdmin(InTheText, Folded, LookedUp):
         counted("citing", _("citations")),
     ]
     list_display_links = None
-    list_filter = ["part", "attribution", Cited, BrokenFilter, "source__state"]
+    list_filter = ["part", "attribution", CitedPassage, BrokenFilter, "source__state"]
     letter_by_letter = ["slug", "source__slug"]
 
     def holds(self, needle: str) -> Q:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.admin.choosing import ByTyping
 from agreements.admin.desk import DeskForm
-from agreements.admin.filters import Cited, SourceDate, Waiting
+from agreements.admin.filters import CitedSource, SourceDate, Waiting
 from agreements.admin.inlines import Passages, SourceJudgements
 from agreements.admin.lists import Folded, RecordAdmin, counted, date_shown, number_of
 from agreements.admin.merging import merge_selected
@@ -50,7 +50,7 @@ class SourceAdmin(RecordAdmin):
     ]
     list_filter = [
         "state",
-        Cited,
+        CitedSource,
         SourceDate,
         Waiting,
         "language",
