@@ -27,6 +27,7 @@ from agreements.models import (
     State,
     Timeline,
 )
+from agreements.models.event import EventQuerySet
 from agreements.models.record import Publishable
 from agreements.namedin import named_still
 from agreements.pending import apply_waiting, pending_of, shown_seed, undone, write
@@ -177,11 +178,15 @@ def is_of(finding: Finding, record: models.Model) -> bool:
 
 def withdraw(
     records: Sequence[models.Model], *, by: Any, why: str = "", tokens: Tokens = None
-) -> None:
-    """Make published records drafts again, which no reader sees; `why` must be written."""
+) -> list[Event]:
+    """Make published records drafts again; return what else readers do not see any more.
+
+    `why` must be written.
+    """
     if not why.strip():
         raise StepRefusedError(_("Write why it is withdrawn."))
     with _step(by, why, may_publish(by), records, tokens):
+        seen = [event for record in records for event in _resting_on(record).published()]
         for record in records:
             row = _stored(record)
             if getattr(row, "state", None) != State.PUBLISHED:
@@ -191,6 +196,16 @@ def withdraw(
             row.state = State.DRAFT
             row.save()
         public_changed.send(sender=None, records=records, by=by)
+        left = set(Event.objects.published().filter(pk__in=[event.pk for event in seen]))
+        return [event for event in dict.fromkeys(seen) if event not in left]
+
+
+def _resting_on(record: models.Model) -> EventQuerySet:
+    """Return the events that readers see only while they see `record` too, or another like it."""
+    if isinstance(record, Source):
+        return Event.objects.filter(citations__passage__source=record).distinct()
+    agreement = record.pk if isinstance(record, Agreement) else None
+    return Event.objects.filter(agreement=agreement, agreement__isnull=False)
 
 
 def discard(

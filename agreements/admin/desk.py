@@ -13,13 +13,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements.admin import once
 from agreements.admin.dates import TypedDates
 from agreements.admin.deleting import Deleting
 from agreements.admin.history import history_page
 from agreements.admin.saving import WHY, Editing, locked, look, save
 from agreements.pending import NamesWhatIsGoneError
 from agreements.publishing import StepRefusedError, submit, take_back
-from agreements.recordkeys import review_address
+from agreements.recordkeys import edit_address, review_address
 
 
 class DeskForm(forms.ModelForm):
@@ -60,6 +61,7 @@ class DeskAdmin(TypedDates, Deleting, admin.ModelAdmin):
     ) -> HttpResponse:
         view = super().changeform_view
         context = {**(extra_context or {}), "why": request.POST.get(WHY, "")}
+        context["once"] = once.key_for(request)
         try:
             if request.method == "POST":
                 return self._sent(request, object_id, view, form_url, context)
@@ -84,6 +86,8 @@ class DeskAdmin(TypedDates, Deleting, admin.ModelAdmin):
         with locked(request):
             record = object_id and self.get_object(request, unquote(object_id))
             if not record or "_saveasnew" in request.POST:
+                if address := once.added_before(request):
+                    return HttpResponseRedirect(address)
                 return view(request, object_id, form_url, context)  # type: ignore[no-any-return]
             if not self.has_change_permission(request, record):
                 raise PermissionDenied
@@ -111,6 +115,7 @@ class DeskAdmin(TypedDates, Deleting, admin.ModelAdmin):
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
     ) -> HttpResponse:
+        once.remember(request, edit_address(obj))
         answer = super().response_add(request, obj, post_url_continue)
         if "_review" in request.POST:
             return HttpResponseRedirect(review_address([obj]))

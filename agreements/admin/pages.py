@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.urls import URLPattern, reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from agreements.admin import articles, audit, bulk, datepages, deleted, merging, preview, review
+from agreements.models import PendingChange, State
 
 MODULES = (articles, audit, bulk, datepages, deleted, merging, preview, review)
 
@@ -43,6 +44,10 @@ def work_of(user: Any) -> list[tuple[str, str, str]]:
     ]
     if user.has_perm("agreements.view_pendingchange"):
         number = len(review.waiting())
-        told = ngettext("%(number)d waits", "%(number)d wait", number) % {"number": number}
+        kept = PendingChange.objects.filter(state=State.DRAFT).count()
+        told = gettext("%(number)d in review; %(kept)d changes kept, not yet asked for") % {
+            "number": number,
+            "kept": kept,
+        }
         found.insert(0, (gettext("Review"), reverse("admin:agreements_review"), told))
     return found

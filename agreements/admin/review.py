@@ -16,14 +16,16 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from agreements import publishing
+from agreements.admin.choosing import named
 from agreements.audit import Finding
 from agreements.differences import Difference, differences
-from agreements.models import PendingChange, State
+from agreements.models import Event, Passage, PendingChange, State
 from agreements.models.record import Publishable
 from agreements.pending import NamesWhatIsGoneError, is_public, pending_of, shown_seed
 from agreements.publishing import ChangedSinceError, PublishingRefusedError, StepRefusedError
 from agreements.recordkeys import key_of, record_of
 from agreements.seedplain import MODEL_OF_KIND, seed_of
+from agreements.seedrecords import passage_key
 
 MANY = 50
 STEPS: dict[str, Callable[..., Any]] = {
@@ -79,6 +81,11 @@ class Row:
         return _("seen by readers") if self.is_public else _("named by nothing published")
 
     @property
+    def name(self) -> str:
+        """What tells the record from others like it."""
+        return named(self.record)
+
+    @property
     def steps(self) -> set[str]:
         """The steps that can be taken from where the record stands."""
         if self.pending is None and self.is_public:
@@ -92,12 +99,28 @@ class Row:
         return on.get(getattr(waits, "state", None), set()) | discard
 
     @cached_property
+    def words(self) -> list[Passage]:
+        """The words that readers come to see by it."""
+        return cited_anew(self.record)
+
+    @cached_property
     def differences(self) -> list[Difference]:
         """What publishing changes for readers; of a draft, all of it."""
         shown = shown_seed(self.record)
         if self.is_public:
             return differences(seed_of(self.record), shown) if self.pending else []
         return differences(None, shown)
+
+
+def cited_anew(record: models.Model) -> list[Passage]:
+    """Return the passages that readers come to see by an event, as it is once published."""
+    if not isinstance(record, Event):
+        return []
+    before = seed_of(record).citations if is_public(record) else ()
+    new = {c.passage for c in shown_seed(record).citations} - {c.passage for c in before}
+    slugs = {key.split("#")[0] for key in new}
+    rows = Passage.objects.filter(source__slug__in=slugs).select_related("source", "relies_on")
+    return [passage for passage in rows if passage_key(passage) in new]
 
 
 def waiting() -> list[models.Model]:
@@ -116,7 +139,11 @@ def review_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Show the records that are asked for, or all that waits; take the step that is sent."""
     if not request.user.has_perm("agreements.view_pendingchange"):
         raise PermissionDenied
-    keys = list(dict.fromkeys(request.GET.getlist("of")))[:MANY]
+    keys = list(dict.fromkeys(request.GET.getlist("of")))
+    if len(keys) > MANY:
+        told = _("These are the first %(shown)d of the %(number)d that you chose.")
+        messages.warning(request, told % {"shown": MANY, "number": len(keys)})
+        keys = keys[:MANY]
     rows = rows_of(keys) if keys else [Row(record, chosen=False) for record in waiting()]
     if request.method == "POST" and (answer := _take_step(request, rows)) is not None:
         return answer
@@ -156,7 +183,7 @@ def _take_step(request: HttpRequest, rows: list[Row]) -> HttpResponse | None:
         return None
     seen = [request.POST.get(f"token-{row.key}", "") for row in chosen]
     try:
-        step([row.record for row in chosen], by=request.user, why=why, tokens=seen)
+        answer = step([row.record for row in chosen], by=request.user, why=why, tokens=seen)
     except PublishingRefusedError as refused:
         _show(refused.findings, chosen)
         messages.error(request, _("Not published: see the faults below, or write why it stands."))
@@ -168,10 +195,17 @@ def _take_step(request: HttpRequest, rows: list[Row]) -> HttpResponse | None:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        names = ", ".join(str(row.record) for row in chosen)
-        messages.success(request, _("Done: %(names)s.") % {"names": names})
+        _tell(request, chosen, answer or [])
         return HttpResponseRedirect(request.get_full_path())
     return None
+
+
+def _tell(request: HttpRequest, chosen: list[Row], answer: list[Any]) -> None:
+    """Say what was done, and what readers do not see any more because of it."""
+    names = ", ".join(str(row.record) for row in chosen)
+    messages.success(request, _("Done: %(names)s.") % {"names": names})
+    if hidden := ", ".join(str(each) for each in answer if isinstance(each, Event)):
+        messages.warning(request, _("Readers do not see either: %(names)s.") % {"names": hidden})
 
 
 def _show(findings: list[Finding], rows: list[Row]) -> None:

@@ -8,8 +8,8 @@ STATE = _(
 )
 SLUG = _(
     "The end of its address on the site, in small Latin letters, digits and hyphens: "
-    "france-japan-raa. Leave it empty and it is made of the title. If you change it later, the "
-    "old address leads readers to the new one."
+    "france-japan-raa. Leave it empty and it is made of the name or title. If you change it later, "
+    "the old address leads readers to the new one."
 )
 
 PARTY_CODE = _(

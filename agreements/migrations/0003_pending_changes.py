@@ -4,6 +4,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def keep_what_readers_see(apps, schema_editor):
+    """Readers have seen every passage, cited or not; one that is not cited tells of its source."""
+    uncited = apps.get_model('agreements', 'Passage')._base_manager.filter(citations=None)
+    uncited.update(about_source=True)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -21,6 +27,18 @@ class Migration(migrations.Migration):
             model_name='passage',
             name='about_source',
             field=models.BooleanField(default=False, help_text='Tick it where the words tell of the report itself: its date, its place or its agency, as in “Published 3 May 2024”. Readers then see them on the page of the source without an event that they are cited for.', verbose_name='about the source'),
+        ),
+        migrations.RunPython(keep_what_readers_see, migrations.RunPython.noop),
+        # Of those that are there nobody knows: they are taken as seen.
+        migrations.AddField(
+            model_name='slug',
+            name='was_public',
+            field=models.BooleanField(default=True, verbose_name='readers have seen it'),
+        ),
+        migrations.AlterField(
+            model_name='slug',
+            name='was_public',
+            field=models.BooleanField(default=False, verbose_name='readers have seen it'),
         ),
         migrations.AlterField(
             model_name='historicalagreement',

@@ -10,7 +10,7 @@ RECORDS = (
     *("participation", "forecast", "source", "passage", "citation", "judgement"),
     *("party", "person"),
 )
-KEPT = ("slug", "revision", "recordstate", "importedrecord", "pendingchange")
+KEPT = ("revision", "pendingchange")  # the rest is the machinery's: for superusers
 WRITTEN = ("add", "change", "delete")
 VIEWERS = {f"view_{name}" for name in (*RECORDS, *KEPT)}
 EDITORS = VIEWERS | {f"{may}_{name}" for may in WRITTEN for name in RECORDS}

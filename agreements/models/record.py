@@ -144,6 +144,7 @@ class Slug(models.Model):
     """Every address that a timeline, an agreement or an event has or ever had.
 
     One that is not its record's own any more is redirected; one without a record is withdrawn.
+    Readers are told so only where it was that of something published.
     """
 
     slug = models.SlugField(_("slug"), max_length=120, primary_key=True)
@@ -171,6 +172,8 @@ class Slug(models.Model):
         blank=True,
         related_name="slugs",
     )
+
+    was_public = models.BooleanField(_("readers have seen it"), default=False)
 
     class Meta:
         verbose_name = _("slug")
@@ -213,7 +216,7 @@ class Addressed(Publishable):
         return set(rows.values_list("slug", flat=True))
 
     @classmethod
-    def register_slugs(cls, records: Iterable[Self]) -> None:
+    def register_slugs(cls, records: Sequence[Self]) -> None:
         """Write the addresses of `records`, which are saved; none of them may be `taken`."""
         Slug.objects.bulk_create(
             [Slug(slug=r.slug, **{f"{cls.slug_relation}_id": r.pk}) for r in records],
@@ -221,6 +224,8 @@ class Addressed(Publishable):
             unique_fields=["slug"],
             update_fields=["agreement", "event", "timeline"],
         )
+        if seen := [r.slug for r in records if r.state == State.PUBLISHED]:
+            Slug.objects.filter(slug__in=seen).update(was_public=True)
 
     def clean(self) -> None:
         super().clean()

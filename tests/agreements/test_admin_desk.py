@@ -315,3 +315,29 @@ def test_nonsense_is_refused_and_writes_nothing(editor, nonsense):
         form = form_of(editor, change_of(meeting)) | nonsense | token
         assert editor.post(change_of(meeting), form).status_code in (200, 400)
     assert records.whole_database() == before
+
+
+def test_a_new_record_sent_twice_is_added_once(editor):
+    path = address(Source, "add")
+    form = form_of(editor, path) | {"outlet": "The Times", "language": "en"}
+    form["once"] = editor.get(path).context["once"]
+    first, second = (editor.post(path, form) for _ in range(2))
+    source = Source.objects.get()
+    assert first.status_code == 302
+    assert second["Location"] == address(Source, source.pk, "change")
+
+
+def test_another_form_with_the_same_words_adds_another(editor):
+    path = address(Source, "add")
+    form = form_of(editor, path) | {"outlet": "The Times", "language": "en"}
+    for _ in range(2):
+        assert (
+            editor.post(path, form | {"once": editor.get(path).context["once"]}).status_code == 302
+        )
+    assert list(Source.objects.values_list("slug", flat=True)) == ["the-times", "the-times-2"]
+
+
+def test_what_is_added_can_be_followed_by_another(editor):
+    meeting = a_meeting(state="draft")
+    form = form_of(editor, change_of(meeting)) | {"_addanother": "1"}
+    assert editor.post(change_of(meeting), form)["Location"] == address(Meeting, "add")

@@ -10,6 +10,7 @@ from agreements.models import Event, PendingChange, Revision
 from agreements.pending import keep
 from agreements.recordkeys import key_of
 from agreements.seedplain import seed_of
+from agreements.seedtypes import CitationSeed
 from tests.agreements import records
 from tests.agreements.people import at_the_desk
 from tests.timeline.records import a_timeline
@@ -218,3 +219,23 @@ def test_a_preview_leaves_no_trace(reviewer):
     before = records.whole_database()
     reviewer.get(f"/admin/agreements/preview/{key_of(meeting)}/")
     assert records.whole_database() == before
+
+
+def test_the_words_that_readers_come_to_see_are_shown(reviewer):
+    meeting = a_draft(state="published")
+    source = meeting.citations.all()[0].passage.source
+    records.passage(source, "more", exact="met in Paris", attributed_to="an aide", start=20, end=30)
+    cited = CitationSeed(f"{source.slug}#more", "place", "Paris")
+    seed = seed_of(meeting)
+    keep(meeting, replace(seed, citations=(*seed.citations, cited)), by=None)
+    page = reviewer.get(of(meeting))
+    assert [words.exact for words in page.context["rows"][0].words] == ["met in Paris"]
+    assert "met in Paris</q>" in page.text
+    assert "an aide" in page.text
+
+
+def test_more_than_fifty_are_cut_with_a_word(reviewer):
+    events = [records.meeting(f"m{number}", state="draft") for number in range(51)]
+    page = reviewer.get(of(*events))
+    assert len(page.context["rows"]) == 50
+    assert "These are the first 50 of the 51 that you chose." in page.text

@@ -145,6 +145,15 @@ def test_what_is_withdrawn_is_a_draft_again(draft):
     assert state_of(draft) == "draft"
 
 
+def test_what_rests_on_a_withdrawn_source_alone_is_told(draft):
+    source, other = Source.objects.get(), records.source("other")
+    twice = a_draft("twice", source)
+    records.citation(twice, records.passage(other))
+    reviewer = somebody("reviewer")
+    publish([draft, twice], by=reviewer)
+    assert withdraw([source], by=reviewer, why="A forgery") == [Event.objects.get(pk=draft.pk)]
+
+
 def test_a_change_is_discarded_and_stays_in_its_history(draft):
     publish([draft], by=somebody("reviewer"))
     draft.refresh_from_db()

@@ -7,7 +7,7 @@ from django.urls import path
 
 from agreements.models import Agreement, Event, Timeline
 from tests.timeline.reading import Page
-from tests.timeline.records import a_record
+from tests.timeline.records import a_meeting, a_passage, a_record, a_source, an_agreement
 from timeline.urls import urlpatterns as site
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,18 @@ def test_what_was_renamed_and_is_a_draft_again_is_404(client: Client) -> None:
     rename_all()
     Timeline.objects.update(state="draft")
     assert client.get("/timelines/path/").status_code == 404
+
+
+def test_what_no_reader_ever_saw_is_404(client: Client) -> None:
+    draft = a_meeting(an_agreement(), a_passage(a_source()), "secret-plan", state="draft")
+    assert client.get("/events/secret-plan/").status_code == 404
+    draft.slug, draft.state = "plan", "published"
+    draft.save()
+    assert client.get("/events/plan/").status_code == 200
+    assert client.get("/events/secret-plan/").status_code == 404
+    other = a_meeting(an_agreement("other"), draft.citations.all()[0].passage, "b", state="draft")
+    other.delete()
+    assert client.get("/events/b/").status_code == 404
 
 
 @pytest.mark.parametrize("address", PAGES)

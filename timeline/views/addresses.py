@@ -34,7 +34,8 @@ def addressed(published: Callable[[], QuerySet[Any]]) -> Callable[[View], View]:
 
 def _elsewhere(request: HttpRequest, slug: str, published: QuerySet[Any]) -> HttpResponse:
     """Answer for a slug that is no published record's own."""
-    row = Slug.objects.filter(slug=slug).select_related("agreement", "event", "timeline").first()
+    rows = Slug.objects.filter(slug=slug, was_public=True)
+    row = rows.select_related("agreement", "event", "timeline").first()
     if row is None:
         raise Http404
     record = row.record
