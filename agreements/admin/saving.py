@@ -42,14 +42,6 @@ View = Callable[[], HttpResponse]
 TOKEN, WHY = "token", "why"
 
 
-class UndoneError(Exception):
-    """Carries what a form came to out of the savepoint that is undone."""
-
-    def __init__(self, response: HttpResponse, after: dict[models.Model, Any] | None) -> None:
-        super().__init__()
-        self.response, self.after = response, after
-
-
 @dataclass
 class Stopped:
     """What a form is told that was saved by somebody else meanwhile: what stands there now."""
@@ -116,9 +108,29 @@ class Editing:
         seeds = {each: seed_of(each) for each in records}
         return {each: seed for each, seed in seeds.items() if seed != self.shown.get(each)}
 
+    def against(self, after: dict[models.Model, Any]) -> list[str]:
+        """Return what names a record by a slug, or a passage, that the form would end."""
+        changed = ((each, seed) for each, seed in after.items() if each in self.stored)
+        return [
+            told for each, seed in changed for told in named_still(each, self.stored[each], seed)
+        ]
+
     def may_stay(self, after: dict[models.Model, Any]) -> bool:
         """Return whether what the form wrote can stand: nothing waits, no reader sees a change."""
         return not self.waits and not any(is_public(each) for each in after if each in self.stored)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a form came to: `after` are the seeds it left changed, None where it was not saved.
+
+    `against` is what stands against saving it; `stays` tells whether what it wrote is still there.
+    """
+
+    response: HttpResponse
+    after: dict[models.Model, Any] | None
+    against: list[str]
+    stays: bool
 
 
 def look(editing: Editing, view: View) -> HttpResponse:
@@ -140,59 +152,45 @@ def save(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
     if request.POST.get(TOKEN) != editing.token:
         return _stop(request, editing, view)
     try:
-        with transaction.atomic():
-            response = _filled(request, editing, view)
-            after = editing.after()
-            if told := list(_named_still(editing, after)):
-                raise ValidationError(told)
-            if not editing.may_stay(after):
-                raise UndoneError(response, after)
-    except UndoneError as undone_form:
-        if undone_form.after is None:
-            return undone_form.response
-        return _keep(request, editing, undone_form, view)
-    except ValidationError as error:
-        return _refuse(request, editing, view, error)
+        outcome = tried(request, editing, view)
+        if outcome.after is not None and not outcome.against and not outcome.stays:
+            _keep(request, editing, outcome.after)
     except IntegrityError:
-        return _refuse(
-            request, editing, view, ValidationError(_("A row like one of these is there."))
-        )
-    messages.success(request, _("“%(record)s” is saved.") % {"record": editing.record})
-    return response
-
-
-def _filled(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
-    """Return the answer of a form that was saved. Raises UndoneError with one that was not."""
-    editing.apply()
-    response = view()
-    if not getattr(request, "is_saved", False):
-        raise UndoneError(rendered(response), None)
-    return response
-
-
-def _keep(
-    request: HttpRequest, editing: Editing, undone_form: UndoneError, view: View
-) -> HttpResponse:
-    why, by = request.POST.get(WHY, ""), request.user
-    try:
-        with transaction.atomic():
-            for record, seed in (undone_form.after or {}).items():
-                if record in editing.stored:
-                    keep(record, seed, by=by, why=why)  # type: ignore[arg-type]
-                else:
-                    write(_as_named_now(seed, editing))
-    except NamesWhatIsGoneError as error:
-        return _refuse(request, editing, view, ValidationError(str(error)))
+        return _refuse(request, editing, view, [_("A row like one of these is there.")])
+    except NamesWhatIsGoneError as gone:
+        return _refuse(request, editing, view, [str(gone)])
     except ValidationError as error:
-        return _refuse(request, editing, view, error)
-    waits = pending_of(editing.record) is not None
-    told = _("Your change of “%(record)s” is kept, and readers do not see it: ask for its review.")
-    saved = _("“%(record)s” is saved.")
-    sentence = (told if waits else saved) % {"record": editing.record}
-    link = review_address([editing.record])
-    messages.success(request, format_html('{} <a href="{}">{}</a>', sentence, link, _("Review")))
+        return _refuse(request, editing, view, error.messages)
+    if outcome.against:
+        return _refuse(request, editing, view, outcome.against)
+    if outcome.after is not None:
+        messages.success(request, _what_became(editing))
+    return outcome.response
+
+
+def tried(request: HttpRequest, editing: Editing, view: View, may_stay: bool = True) -> Outcome:
+    """Fill in the form; what it wrote is undone unless it may stay."""
+    with transaction.atomic():
+        editing.apply()
+        request.is_saved = False  # type: ignore[attr-defined]
+        response = rendered(view())
+        after = editing.after() if request.is_saved else None  # type: ignore[attr-defined]
+        against = editing.against(after or {})
+        stays = may_stay and after is not None and not against and editing.may_stay(after)
+        transaction.set_rollback(not stays)
+    return Outcome(response, after, against, stays)
+
+
+def _keep(request: HttpRequest, editing: Editing, after: dict[models.Model, Any]) -> None:
+    """Write what the form came to: at once where no reader sees it, else for a reviewer."""
+    why, by = request.POST.get(WHY, ""), request.user
+    with transaction.atomic():
+        for record, seed in after.items():
+            if record in editing.stored:
+                keep(record, seed, by=by, why=why)  # type: ignore[arg-type]
+            else:
+                write(_as_named_now(seed, editing))
     editing.admin.log_change(request, editing.record, _("Kept for a reviewer."))
-    return undone_form.response
 
 
 def _as_named_now(seed: Any, editing: Editing) -> Any:
@@ -202,20 +200,22 @@ def _as_named_now(seed: Any, editing: Editing) -> Any:
     return replace(seed, agreement=key_of(editing.stored[editing.record]))
 
 
-def _named_still(editing: Editing, after: dict[models.Model, Any]) -> Iterator[str]:
-    for record, seed in after.items():
-        if record in editing.stored:
-            yield from named_still(record, editing.stored[record], seed)
+def _what_became(editing: Editing) -> str:
+    """Return what an editor is told of a save, with the way to the review."""
+    told = _("“%(record)s” is saved.")
+    if pending_of(editing.record) is not None:
+        told = _(
+            "Your change of “%(record)s” is kept, and readers do not see it: ask for its review."
+        )
+    link = review_address([editing.record])
+    sentence = told % {"record": editing.record}
+    return format_html('{} <a href="{}">{}</a>', sentence, link, _("Review"))
 
 
-def _refuse(
-    request: HttpRequest, editing: Editing, view: View, error: ValidationError
-) -> HttpResponse:
+def _refuse(request: HttpRequest, editing: Editing, view: View, against: list[str]) -> HttpResponse:
     """Return the form as it was filled in, with what stands against saving it."""
-    editing.refused = " ".join(error.messages)
-    with undone():
-        editing.apply()
-        return rendered(view())
+    editing.refused = " ".join(against)
+    return tried(request, editing, view).response
 
 
 def _stop(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
@@ -223,23 +223,19 @@ def _stop(request: HttpRequest, editing: Editing, view: View) -> HttpResponse:
     with undone():
         editing.apply()
         request.POST = without_gone_rows(request, editing.admin, editing.record)  # type: ignore[assignment]
-        try:
-            with transaction.atomic():
-                view()
-                raise UndoneError(HttpResponse(), editing.after())
-        except UndoneError as theirs:
-            after = theirs.after or {}
-        except IntegrityError:  # a row of theirs is like one of these: shown when it is saved again
-            after = {}
-        last = editing.record.history.first()  # type: ignore[attr-defined]
-        told = [d for r, seed in after.items() for d in differences(editing.shown.get(r), seed)]
-        editing.stopped = Stopped(told, *_who_changed(editing, last))
-        return rendered(view())
+    try:
+        after = tried(request, editing, view, may_stay=False).after or {}
+    except IntegrityError:  # a row of theirs is like one of these: told when it is saved again
+        after = {}
+    told = [d for r, seed in after.items() for d in differences(editing.shown.get(r), seed)]
+    editing.stopped = Stopped(told, *_who_changed(editing))
+    return tried(request, editing, view).response
 
 
-def _who_changed(editing: Editing, last: Any) -> tuple[Any, Any]:
+def _who_changed(editing: Editing) -> tuple[Any, Any]:
     if (pending := editing.pending) is not None:
         return pending.by, pending.changed
+    last = editing.record.history.first()  # type: ignore[attr-defined]
     return (last.history_user, last.history_date) if last else (None, None)
 
 
