@@ -73,9 +73,10 @@ class Row:
     def standing(self) -> str:
         """Where the record stands, in words."""
         if self.pending is not None:
-            return _("published; a change is %(state)s") % {
-                "state": self.pending.get_state_display()
-            }
+            in_review = self.pending.state == State.IN_REVIEW
+            if in_review:
+                return _("published; a change is in review")
+            return _("published; a change is kept, not in review yet")
         if isinstance(self.record, Publishable):
             return str(self.record.get_state_display())
         return _("seen by readers") if self.is_public else _("named by nothing published")
