@@ -36,6 +36,7 @@ from agreements.seedtypes import (
     key_of,
 )
 from agreements.seedwriter import Keys, Writer, named_by
+from agreements.signals import public_changed
 
 BATCH = 500
 OUTCOMES = ("created", "updated", "unchanged", "kept")
@@ -59,6 +60,10 @@ class Report:
     copies: list[str] = field(default_factory=list)
     alarms: list[Alarm] = field(default_factory=list)
 
+    @property
+    def has_written(self) -> bool:
+        return any(outcome in ("created", "updated") for _, outcome in self.counts)
+
     def add(self, seed: Any, outcome: str) -> None:
         self.counts[record_name(seed).split(" ")[0], outcome] += 1
         if outcome == "kept":
@@ -75,7 +80,7 @@ class Report:
         yield from map(alarm_line, self.alarms)
         if rehearsal:
             yield "Rehearsal: nothing was written."
-        elif not any(outcome in ("created", "updated") for _, outcome in self.counts):
+        elif not self.has_written:
             yield "Nothing to change."
 
 
@@ -132,6 +137,8 @@ class Importer:
             self.report.alarms = alarms(
                 Source.objects.published().with_claims().iterator(chunk_size=BATCH)
             )
+            if self.report.has_written and not check:
+                public_changed.send(sender=None, records=[], by=None)
             transaction.set_rollback(check)
         return self.report
 

@@ -12,7 +12,6 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q
-from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from agreements.audit import Finding, faults_around
@@ -33,11 +32,10 @@ from agreements.namedin import named_still
 from agreements.pending import apply_waiting, pending_of, shown_seed, undone, write
 from agreements.seedplain import kind_of, model_of, seed_of, token_of
 from agreements.seedtypes import EventSeed
+from agreements.signals import public_changed
 
 PUBLISH = "agreements.publish_record"
 Tokens = Sequence[str] | None  # of the records as they were looked at; None where nobody looked
-
-public_changed = Signal()  # `records`: what was published or withdrawn; `by`: who did it
 
 
 class PublishingRefusedError(Exception):

@@ -7,7 +7,7 @@ class TimelineConfig(AppConfig):
     verbose_name = _("The site")
 
     def ready(self) -> None:
-        from agreements.publishing import public_changed
+        from agreements.signals import public_changed
         from timeline import checks  # noqa: F401 - registers itself
         from timeline.revisions import write_revisions
 

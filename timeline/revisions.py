@@ -1,17 +1,20 @@
 """The states of a timeline that readers saw: numbered, written at each publishing, then fixed."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone, translation
 
 from agreements.asof import known_events
-from agreements.dates import UncertainDate
+from agreements.dates import UncertainDate, parse
 from agreements.models import Revision, Timeline
-from timeline.entries import entries
+from timeline.entries import Entry, entries
 
 
 def write_revisions(by: Any = None, **kwargs: Any) -> None:
@@ -47,4 +50,33 @@ def _frozen(value: Any) -> Any:
         return [
             _frozen(each) for each in (sorted(value) if isinstance(value, frozenset) else value)
         ]
+    return value
+
+
+def thawed_entries(revision: Revision) -> list[Entry]:
+    """Return the entries of a revision as they were when it was published.
+
+    What later versions of our code tell beside that has its default.
+    """
+    return [_thawed(Entry, value) for value in revision.entries]
+
+
+@cache
+def _types_of(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
+def _thawed(kind: Any, value: Any) -> Any:
+    """Return what _frozen wrote as `value`, as the type it was: a dataclass, a tuple, a date."""
+    if isinstance(kind, UnionType):  # of a type and None, in all that entries hold
+        return None if value is None else _thawed(get_args(kind)[0], value)
+    if kind is UncertainDate:
+        return parse(value)
+    if get_origin(kind) is tuple:
+        kinds = get_args(kind)
+        each = kinds[:1] * len(value) if kinds[-1] is ... else kinds
+        return tuple(_thawed(k, v) for k, v in zip(each, value, strict=True))
+    if is_dataclass(kind):
+        types = _types_of(kind)  # type: ignore[arg-type]
+        return kind(**{n: _thawed(types[n], v) for n, v in value.items() if n in types})  # type: ignore[operator]
     return value

@@ -23,10 +23,10 @@ from agreements.publishing import (
     PUBLISH,
     ChangedSinceError,
     PublishingRefusedError,
-    public_changed,
     token,
 )
 from agreements.seedplain import SEED_OF, kind_of, model_of
+from agreements.signals import public_changed
 
 __all__ = [
     "Choice",

@@ -23,10 +23,10 @@ from agreements.pending import keep
 from agreements.publishing import (
     ChangedSinceError,
     PublishingRefusedError,
-    public_changed,
     token,
 )
 from agreements.seedplain import seed_of
+from agreements.signals import public_changed
 from tests.agreements import records
 from tests.agreements.merging_users import user
 from tests.agreements.records import whole_database

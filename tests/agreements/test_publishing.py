@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from agreements import publishing
 from agreements.models import Agreement, Event, PendingChange, RecordState, Source
 from agreements.pending import keep, pending_of, write
 from agreements.publishing import (
@@ -22,6 +21,7 @@ from agreements.publishing import (
     withdraw,
 )
 from agreements.seedplain import seed_of
+from agreements.signals import public_changed
 from tests.agreements import records
 from tests.agreements.people import somebody
 
@@ -229,11 +229,11 @@ def test_the_site_is_told_of_what_was_published(draft):
     def note(records, by, **kwargs):
         told.append((records, str(by)))
 
-    publishing.public_changed.connect(note)
+    public_changed.connect(note)
     reviewer = somebody("reviewer")
     publish([draft], by=reviewer)
     withdraw([draft], by=reviewer, why="Wrong")
-    publishing.public_changed.disconnect(note)
+    public_changed.disconnect(note)
     assert told == [([draft], "reviewer")] * 2
 
 
