@@ -35,7 +35,7 @@ MAY_KNOW_MODELS = (*CONVERTERS, "views", "embeds", "caching", "revisions", "feed
 SITE_ORDER = (
     *("citations", "disputes", "certainties", "named", "entries", "hits", "selection", "path"),
     *("lanes", "textwidth", "window", "ticks", "bins", "spoken", "placing", "packing", "marks"),
-    *("scene", "painters", "chart", "views", "urls"),
+    *("scene", "painters", "chart", "legend", "heights", "views", "embeds", "urls"),
 )
 DRAWN = SITE_ORDER[SITE_ORDER.index("textwidth") : SITE_ORDER.index("chart")]
 UNSAID = {"utils", "helpers", "common", "services", "misc"}

@@ -8,17 +8,20 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from tests.conftest import ROOT
+from timeline import styles
 
 STATIC = ROOT / "static"
 FILES = [path for path in STATIC.rglob("*") if path.is_file()]
+NAMING = [ROOT / f"timeline/{name}.py" for name in ("urls", "embeds", "styles")]
 TEMPLATES = list((ROOT / "timeline" / "templates").rglob("*.html"))
 LIGHT, DARK, PRINT = re.split(r"@media ", (STATIC / "css/tokens.css").read_text())
+SHEETS = ("words", "site", "embed")  # what sets text
 NAMES_OF_XML = {"http://www.w3.org/2000/svg"}
 
 
 def text_tokens() -> set[str]:
     """Return the tokens that the style sheet or the chart gives to text."""
-    style = (STATIC / "css/site.css").read_text()
+    style = "".join((STATIC / f"css/{name}.css").read_text() for name in SHEETS)
     painter = (ROOT / "timeline/painters/plotly.py").read_text()
     return {
         *re.findall(r"(?<![\w-])color: var\(--(\w+)\)", style),
@@ -66,7 +69,7 @@ def test_the_dark_theme_gives_every_colour_anew() -> None:
 
 
 def test_every_colour_is_a_token() -> None:
-    style = (STATIC / "css/site.css").read_text()
+    style = "".join((STATIC / f"css/{name}.css").read_text() for name in SHEETS)
     assert re.findall(r"#[0-9a-f]{3,8}\b(?=[;\s,)])|rgba?\(|hsla?\(", style) == []
     used = set(re.findall(r"var\(--([a-z]+)\)", style))
     assert used <= colours(LIGHT).keys() | {"serif", "sans"}
@@ -99,15 +102,18 @@ def test_every_file_a_template_names_is_there() -> None:
 
 
 def test_every_file_is_used() -> None:
-    named = "".join(path.read_text() for path in [*TEMPLATES, ROOT / "timeline/urls.py"])
+    named = "".join(path.read_text() for path in [*TEMPLATES, *NAMING])
     scripts = "".join(path.read_text() for path in (STATIC / "js").iterdir())
     paths = [path.relative_to(STATIC).as_posix() for path in FILES]
-    assert [p for p in paths if p not in named and Path(p).name not in scripts] == []
+    inside = {f"css/{name}.css" for name in styles.SHEETS}
+    unused = [p for p in paths if p not in named and Path(p).name not in scripts + named]
+    assert set(unused) <= inside
 
 
 def test_templates_hold_no_script_style_or_handler_of_their_own() -> None:
     for template in TEMPLATES:
         text = re.sub(r"{#.*?#}", "", template.read_text())
+        text = text.replace("<style>{{ style }}</style>", "")  # of our sheets (timeline/styles.py)
         assert not re.search(r"<style|<script(?![^>]* src=)|\son\w+=", text), template.name
 
 

@@ -6,6 +6,7 @@ a write in between makes the tag too old, which costs one more rendering, and ne
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,10 @@ from agreements.models import RecordState
 
 # Kept by browsers and proxies, and asked about at every visit: an editor's mending shows at once.
 KEPT = "public, no-cache"
+# What stands in other people's pages is kept for them, for as long as docs/embedding.md says that a
+# change may take; where we do not answer, a day longer.
+KEPT_ELSEWHERE = "public, max-age=300, stale-if-error=86400"
+ELSEWHERE = re.compile(r"/embed/|/embed\.js$|/oembed$|.*\.(png|svg)$")
 NOT_OURS = ("/admin/", f"/{settings.STATIC_URL.lstrip('/')}")
 SHOWN = ("agreements", "timeline", "static", "requirements")
 SUFFIXES = {".py", ".html", ".css", ".js", ".svg", ".txt"}
@@ -38,14 +43,19 @@ class RecordTags:
             return self.get_response(request)
         tag = tag_of(request)
         if tag in parse_etags(request.headers.get("If-None-Match", "")):
-            return not_modified(tag)
+            return not_modified(tag, kept(request))
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             # Else a 404 or a 308 would be kept for as long as a browser likes.
-            response["Cache-Control"] = KEPT if response.status_code == 200 else "no-cache"
-        if response.status_code == 200 and response["Cache-Control"] == KEPT:
+            response["Cache-Control"] = kept(request) if response.status_code == 200 else "no-cache"
+        if response.status_code == 200 and response["Cache-Control"] == kept(request):
             response["ETag"] = tag
         return response
+
+
+def kept(request: HttpRequest) -> str:
+    """Return how long browsers and proxies may keep what is at an address."""
+    return KEPT_ELSEWHERE if ELSEWHERE.match(request.path) else KEPT
 
 
 def is_public(request: HttpRequest) -> bool:
@@ -66,9 +76,9 @@ def tag_of(request: HttpRequest) -> str:
     return f'W/"{digest[:32]}"'
 
 
-def not_modified(tag: str) -> HttpResponse:
+def not_modified(tag: str, kept: str = KEPT) -> HttpResponse:
     """Return the answer that what the browser keeps still holds."""
-    response = HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": KEPT})
+    response = HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": kept})
     patch_vary_headers(response, ["Accept-Encoding"])
     # The headers of a 304 replace the ones that were kept, and an embed's policy is its own.
     response._csp_exempt = True  # type: ignore[attr-defined]
@@ -78,7 +88,9 @@ def not_modified(tag: str) -> HttpResponse:
 @cache
 def code_digest() -> str:
     """Return a digest of all that pages are made by, once in the life of a process."""
-    digest = hashlib.sha256(repr((settings.CONTACT, settings.TIME_ZONE)).encode())
+    digest = hashlib.sha256(
+        repr((settings.CONTACT, settings.TIME_ZONE, settings.EMBED_HOSTS)).encode()
+    )
     root = Path(settings.BASE_DIR)
     for path in shown_files(root):
         digest.update(path.relative_to(root).as_posix().encode())

@@ -10,11 +10,15 @@ from agreements.citedfields import CitedField, Occurs, Wording
 from agreements.dates import UncertainDate, parse
 from agreements.models import Citation, Event, Part, Passage, Source, State
 from agreements.vocabulary import STEP_BY_SLUG
+from agreements.witnesses import story_of
 
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A source as one line: its name, who published it, when."""
+    """A source as one line: its name, who published it, when.
+
+    Sources of one `story`, a copy and its original, are one witness.
+    """
 
     slug: str
     headline: str
@@ -24,6 +28,7 @@ class SourceLine:
     published: UncertainDate | None = None
     language: str = "en"
     has_headline: bool = True  # else `headline` is in our words, and in the language of the page
+    story: int = 0
 
     @property
     def url(self) -> str:
@@ -86,6 +91,7 @@ def source_line(source: Source, language: str = "en") -> SourceLine:
         published=source.published,
         language=source.language,
         has_headline=bool(source.headline),
+        story=story_of(source),
     )
 
 

@@ -3,8 +3,10 @@
 DEBUG          1 or 0 (default 0)
 SECRET_KEY     required unless DEBUG=1 (`make run` keeps one in var/)
 ALLOWED_HOSTS  names separated by commas (default: this machine only)
+EMBED_HOSTS    sites that may frame embeds: https://a.example,https://*.b.example (default: any)
 HTTPS          1 or 0: whether editors come by https (default: 1 where ALLOWED_HOSTS names more)
 DATABASE_URL   postgres://user:password@host/name or sqlite:////path (default: var/entente.sqlite3)
+STATIC_ROOT    folder of collected static files (default: they are served from where they lie)
 CONTACT        where errors are reported: a mail address or the https:// address of a page
 """
 
@@ -57,6 +59,17 @@ def contact() -> str:
     raise ImproperlyConfigured(f"CONTACT must be a mail address or an https:// one, not {value!r}.")
 
 
+def embed_hosts() -> list[str]:
+    """Return who may frame embeds, as CSP has it: ourselves (for the preview), and those named."""
+    named = [each.strip() for each in os.environ.get("EMBED_HOSTS", "*").split(",") if each.strip()]
+    for each in named:
+        if each != "*" and not re.fullmatch(r"https?://(\*\.)?[a-z0-9.-]+(:[0-9]{1,5})?", each):
+            raise ImproperlyConfigured(
+                f"EMBED_HOSTS must be origins like https://www.example.org, not {each!r}."
+            )
+    return ["*"] if "*" in named or not named else [SELF, *named]
+
+
 def https_origins(hosts: list[str]) -> list[str]:
     """Return the origins of forms: where a proxy speaks TLS for us, Django itself sees http."""
     named = [host for host in hosts if host != "*"]
@@ -75,6 +88,7 @@ ALLOWED_HOSTS = [
 HTTPS = flag("HTTPS", default=not set(ALLOWED_HOSTS) <= set(THIS_MACHINE))
 
 CONTACT = contact()
+EMBED_HOSTS = embed_hosts()
 
 INSTALLED_APPS = [
     "agreements",
@@ -161,11 +175,12 @@ CSRF_TRUSTED_ORIGINS = https_origins(ALLOWED_HOSTS) if HTTPS else []
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # else a cookie at "/"
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]  # those of which we have a whole catalogue
 TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or BASE_DIR / "var" / "static")
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
@@ -173,7 +188,12 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "timeline.finders.PlotlyFinder",
 ]
-WHITENOISE_USE_FINDERS = True  # `make run` serves static files without collecting them first
+# `make run` serves static files without collecting them; collected, they are compressed once.
+WHITENOISE_USE_FINDERS = not os.environ.get("STATIC_ROOT")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # Plotly writes style attributes, hence style-src-attr; its own rules go to a sheet that our script
@@ -187,6 +207,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "frame-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -25,6 +25,14 @@ export async function takeOver(chart) {
   }
 }
 
+/** Open a new tab by a link, as the page's SVG does: where a frame may open none, embed.js answers it. */
+function openBeside(href) {
+  const link = Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
 class Plot {
   constructor(chart, tools, answer) {
     Object.assign(this, { chart, tools, answer });
@@ -115,7 +123,7 @@ class Plot {
   /** Open what a mark stands for: in a frame, and where the reader wants it so, in a new tab. */
   open({ from, to, url }, { ctrlKey, metaKey, shiftKey }) {
     if (from) this.show(scaled([time(from), time(to) + DAY], 1, NaN, this.all));
-    else if (top !== window || ctrlKey || metaKey || shiftKey) window.open(url, "_blank", "noopener");
+    else if (top !== window || ctrlKey || metaKey || shiftKey) openBeside(url);
     else location.assign(url);
   }
 

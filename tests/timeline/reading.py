@@ -45,7 +45,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "script":
             self.scripts[self.elements[-1][1].get("id", "")] = data
-        elif not {"svg", "template"} & set(self._open):  # a chart says what the chronology says
+        # A chart says what the chronology says.
+        elif not {"svg", "template", "style"} & set(self._open):
             self._words.append(data)
             if "main" in self._open:
                 self._main.append(" ".join(f".{data}.".split())[1:-1])

@@ -34,11 +34,16 @@ from tests.timeline.records import (
 from timeline import caching
 
 pytestmark = pytest.mark.django_db
-PAGES = [
-    *("/", "/agreements/", "/sources/", "/discrepancies/", "/forecasts/", "/about/"),
-    *("/timelines/path/", "/agreements/pact/", "/events/signing/", "/sources/wire/"),
-    *("/embed/path/", "/timelines/path.png", "/picture.png", "/robots.txt", "/favicon.ico"),
-]
+KEPT = "public, no-cache"
+KEPT_ELSEWHERE = "public, max-age=300, stale-if-error=86400"
+PAGES = {
+    **dict.fromkeys(("/", "/agreements/", "/sources/", "/discrepancies/", "/about/"), KEPT),
+    **dict.fromkeys(("/timelines/path/", "/agreements/pact/", "/events/signing/"), KEPT),
+    **dict.fromkeys(("/forecasts/", "/sources/wire/", "/robots.txt", "/favicon.ico"), KEPT),
+    **dict.fromkeys(("/embed/path/", "/embed/signing/?theme=dark", "/embed.js"), KEPT_ELSEWHERE),
+    **dict.fromkeys(("/timelines/path.png", "/picture.png"), KEPT_ELSEWHERE),
+    "/oembed?url=http://testserver/timelines/path/": KEPT_ELSEWHERE,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +68,7 @@ def test_what_has_not_changed_is_answered_by_one_query(client: Client, address: 
         answer = client.get(address, headers={"If-None-Match": f'"other", {tagged}'})
     assert (answer.status_code, answer.content, len(queries)) == (304, b"", 1)
     assert answer["ETag"] == tagged
-    assert answer["Cache-Control"] == "public, no-cache"
+    assert answer["Cache-Control"] == PAGES[address]
     assert answer["Vary"] == "Accept-Encoding"
     assert "Content-Security-Policy" not in answer  # it would replace the embed's
 
@@ -71,7 +76,7 @@ def test_what_has_not_changed_is_answered_by_one_query(client: Client, address: 
 @pytest.mark.parametrize("address", PAGES)
 def test_pages_may_be_kept_and_are_asked_about(client: Client, address: str) -> None:
     answer = client.get(address)
-    assert answer["Cache-Control"] == "public, no-cache"
+    assert answer["Cache-Control"] == PAGES[address]
     assert answer["ETag"].startswith('W/"')
     assert "Cookie" not in answer.get("Vary", "")
 

@@ -210,7 +210,7 @@ def test_any_width_between_has_a_scene(client: Client, db: None, width: str) -> 
 def test_what_is_not_published_is_not_found(client: Client, db: None) -> None:
     a_record()
     a_timeline(an_agreement("draft"), "plan", state="draft")
-    for address in ("plan", "nothing", "signing", "people/nobody", "parties/XX"):
+    for address in ("plan", "nothing", "wire", "people/nobody", "parties/XX"):
         assert client.get(f"/scene/{address}").status_code == 404, address
 
 
@@ -240,5 +240,5 @@ def test_it_asks_the_database_no_more_for_more_events(
     client: Client, django_assert_num_queries
 ) -> None:
     for _ in with_half_of_the_events_then_all():
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(20):
             client.get(SEEDED)

@@ -30,6 +30,11 @@ def run(code: str, environment: dict[str, str]) -> subprocess.CompletedProcess[s
         ({"DEBUG": ""}, "DEBUG must be 0 or 1, not ''."),
         ({"HTTPS": "on"}, "HTTPS must be 0 or 1, not 'on'."),
         (
+            {"EMBED_HOSTS": "https://a.example,b.example; script-src *"},
+            "EMBED_HOSTS must be origins like https://www.example.org, not"
+            " 'b.example; script-src *'.",
+        ),
+        (
             {"CONTACT": "call us"},
             "CONTACT must be a mail address or an https:// one, not 'call us'.",
         ),

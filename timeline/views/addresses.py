@@ -1,6 +1,6 @@
 """Slugs to records: what is published is shown, what moved is redirected, what went is gone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -13,40 +13,60 @@ from agreements.models import Slug
 from agreements.models.merged import FormerSlug
 
 View = Callable[..., HttpResponse]
+Published = Callable[[], QuerySet[Any]]
 
 
-def addressed(published: Callable[[], QuerySet[Any]]) -> Callable[[View], View]:
+def addressed(*published: Published) -> Callable[[View], View]:
     """Guard a view of one record: it is called with the record instead of the slug.
 
-    An old address answers 308 with the new one, a withdrawn one 410, a draft's 404.
+    The record is of the first kind that has the slug. An old address answers 308 with the new one,
+    a withdrawn one 410, a draft's 404.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, slug: str) -> HttpResponse:
-            record = published().filter(slug=slug).first()
-            return view(request, record) if record else _elsewhere(request, slug, published())
+            record = current(slug, published)
+            return view(request, record) if record else _elsewhere(request, slug, published)
 
         return guarded
 
     return decorate
 
 
-def _elsewhere(request: HttpRequest, slug: str, published: QuerySet[Any]) -> HttpResponse:
-    """Answer for a slug that is no published record's own."""
+def current(slug: str, published: Sequence[Published]) -> Any:
+    """Return the published record whose own slug this is, or None."""
+    found = (records().filter(slug=slug).first() for records in published)
+    return next(filter(None, found), None)
+
+
+def moved(slug: str, published: Sequence[Published]) -> Any:
+    """Return the published record whose slug this was before, or None."""
+    row = _former(slug)
+    found: Any = row.record if row else None
+    kinds = (records() for records in published)
+    own = next((kind for kind in kinds if type(found) is kind.model), None)
+    return own.filter(pk=found.pk).first() if own is not None else None
+
+
+def _former(slug: str) -> Slug | None:
+    """Return the row of a slug that readers have seen: drafts are not told of."""
     rows = Slug.objects.filter(slug=slug, was_public=True)
-    row = rows.select_related("agreement", "event", "timeline").first()
-    if row is None:
-        raise Http404
-    record = row.record
-    if record is None:
+    return rows.select_related("agreement", "event", "timeline").first()
+
+
+def _elsewhere(request: HttpRequest, slug: str, published: Sequence[Published]) -> HttpResponse:
+    """Answer for a slug that is no published record's own."""
+    row = _former(slug)
+    if row and row.record is None:
         return render(request, "410.html", status=410)
-    if type(record) is not published.model or not published.filter(pk=record.pk).exists():
+    record = moved(slug, published)
+    if record is None:
         raise Http404
     return _moved(request, record.slug)
 
 
-def former(published: Callable[[], QuerySet[Any]]) -> Callable[[View], View]:
+def former(published: Published) -> Callable[[View], View]:
     """Guard a view of one person or source, by slug: the slug of one that was merged answers 308.
 
     The view is asked first, and raises Http404 for a slug that is no published record's own.

@@ -14,9 +14,8 @@ from agreements.asof import KnownEvent, known_events
 from agreements.models import Agreement, Event, Source
 from agreements.status import status_on, steps_ahead
 from agreements.vocabulary import STEP_BY_SLUG
-from agreements.witnesses import independent
 from timeline.chart import Chart, chart
-from timeline.citations import source_line, words
+from timeline.citations import SourceLine, words
 from timeline.entries import Entry, Expected, entries
 from timeline.lanes import LanesBy
 from timeline.path import Ahead, path
@@ -74,10 +73,15 @@ class Shown:
         return [entry for entry in self.entries if self.selection.keeps(entry)]
 
     @cached_property
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[SourceLine]:
         """The sources that tell of the events asked for, each once, oldest first."""
-        numbers = {entry.number for entry in self.kept}
-        return sources_of(k for n, k in enumerate(self.known, 1) if n in numbers)
+        told = {source for entry in self.kept for source in entry.sources}
+        return sorted(told, key=lambda s: (first_day(s), s.slug))
+
+    @property
+    def independent(self) -> int:
+        """How many stories the sources tell: copies of one story count once."""
+        return len({source.story or source.slug for source in self.sources})
 
     @property
     def expected(self) -> list[Expected]:
@@ -144,6 +148,12 @@ def shown_on(
     )
 
 
+def first_day(source: SourceLine) -> datetime.date:
+    """Return the first possible day of a source's publication; one without a date comes last."""
+    earliest = source.published.earliest if source.published else None
+    return earliest or datetime.date.max
+
+
 def sources_of(known: Iterable[KnownEvent]) -> list[Source]:
     """Return the published sources cited by then, each once, oldest first."""
     cited = {c.passage.source for each in known for c in each.citations}
@@ -157,6 +167,7 @@ def record_context(request: HttpRequest, shown: Shown, name: str, scene: str) ->
     """
     order = order_asked(request, COLUMNS)
     return {
+        "shown": shown,
         "asked": shown.asked,
         "days": days_of(shown.events),
         "entries": shown.entries,
@@ -172,8 +183,8 @@ def record_context(request: HttpRequest, shown: Shown, name: str, scene: str) ->
         "chart_name": name,
         "scene_url": f"{scene}?{urlencode(renamed(carry(request)))}",
         "disputed": [(each, fact) for each in shown.kept for fact in each.disputed],
-        "sources": [source_line(source) for source in shown.sources],
-        "independent": independent(shown.sources),
+        "sources": shown.sources,
+        "independent": shown.independent,
     }
 
 

@@ -9,17 +9,18 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.models import Agreement, Event, Party, Person, Slug, Timeline
+from agreements.models import Event, Party, Person
 from timeline.chart import scene_for
 from timeline.painters.plotly import cards, figure
 from timeline.scene import Scene, Window
 from timeline.views.addresses import addressed, former
-from timeline.views.pages import published_agreements, published_timelines
+from timeline.views.framed import FRAMED, Record, pinned, revision_of, shown_of
+from timeline.views.options import NUMBER
 from timeline.views.records import Shown, shown_on
 from timeline.views.selecting import period, single
 
@@ -94,23 +95,24 @@ def cards_of(scene: Scene) -> dict[str, dict[str, Any]]:
 
 @require_safe
 @for_everybody
-def scene(request: HttpRequest, slug: str) -> HttpResponse:
-    """Answer for a timeline or an agreement; they share one space of slugs."""
-    is_timeline = Slug.objects.filter(slug=slug, timeline__isnull=False).exists()
-    return (timeline_scene if is_timeline else agreement_scene)(request, slug)
+@addressed(*FRAMED)
+def scene(request: HttpRequest, record: Record) -> HttpResponse:
+    """Answer for a timeline, an agreement or an event; they share one space of slugs."""
+    number = revision_asked(request)
+    if number is None:
+        return answer(request, shown_of(request, record, ENDS))
+    revision = revision_of(record, number)
+    if revision is None:
+        raise Http404
+    return answer(request, pinned(request, revision, ENDS))
 
 
-@addressed(published_timelines)
-def timeline_scene(request: HttpRequest, record: Timeline) -> HttpResponse:
-    return answer(
-        request, shown_on(request, record.events().published().with_evidence(), ends=ENDS)
-    )
-
-
-@addressed(published_agreements)
-def agreement_scene(request: HttpRequest, record: Agreement) -> HttpResponse:
-    events = Event.objects.concerning(record).published().with_evidence()
-    return answer(request, shown_on(request, events, only=record, ends=ENDS))
+def revision_asked(request: HttpRequest) -> int | None:
+    """Return the number of the revision to show. Raises BadRequest naming the parameter."""
+    given = single(request, "revision")
+    if given and not NUMBER.fullmatch(given):
+        raise BadRequest(_("revision must be a number from 1 on."))
+    return int(given) if given else None
 
 
 @require_safe
