@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import resvg_py
 
-from timeline.painters.card import SANS
+from timeline.painters.lines import SANS
 
 
 @lru_cache(maxsize=16)

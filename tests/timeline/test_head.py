@@ -64,11 +64,17 @@ def test_every_page_says_of_itself_what_those_who_pass_it_on_need(seeded: Site) 
         assert len(said["description"]) <= 320
 
 
+def picture_of(address: str) -> str:
+    """Return the address of the card of a page; plain, some give their chart."""
+    gives_chart = address.startswith(("/timelines/", "/agreements/"))
+    return f"{address.rstrip('/')}.png{'?size=share' if gives_chart else ''}"
+
+
 @pytest.mark.usefixtures("seeds")
 def test_every_page_has_a_picture_of_its_own_that_is_there(client: Client, seeded: Site) -> None:
     pictures = {address: metas(p)["og:image"] for address, p in pages_of(seeded).items()}
     own = {a: picture for a, picture in pictures.items() if re.match("/[a-z]+/.", a)}
-    assert own == {address: f"{HOST}{address.rstrip('/')}.png" for address in own}
+    assert own == {address: f"{HOST}{picture_of(address)}" for address in own}
     assert {p for a, p in pictures.items() if a not in own} == {f"{HOST}/picture.png"}
     for picture in {*list(own.values())[::5], f"{HOST}/picture.png"}:
         answer = client.get(picture.removeprefix(HOST))
@@ -83,7 +89,9 @@ def test_the_head_is_of_the_day_the_page_is_about(read: Read) -> None:
     said = metas(page)
     shared = "/timelines/path/?as_of=2024-05-02&page=1&kind=stage&event=signing"
     assert said["og:url"] == f"{HOST}{shared}"
-    assert said["og:image"] == f"{HOST}/timelines/path.png?as_of=2024-05-02"
+    assert said["og:image"] == f"{HOST}/timelines/path.png?size=share&as_of=2024-05-02"
+    event = read("/events/signing/?as_of=2024-06-01")
+    assert metas(event)["og:image"] == f"{HOST}/events/signing.png?as_of=2024-06-01"
     assert said["description"] == "The path, as could be known on 2 May 2024."
 
 

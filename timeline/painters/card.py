@@ -5,31 +5,24 @@ and every typeface by name, as it replaces a missing letter only after one name 
 """
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from timeline.painters.lines import SANS, SERIF, clean, wrapped
+from timeline.painters.palettes import LIGHT
 from timeline.textwidth import shortened, text_width
 
 WIDTH, HEIGHT, EDGE, ROW = 1200, 630, 72, 28
 ROOM = WIDTH - 2 * EDGE
-PAPER, INK, SOFT, RULE = "#fbf9f4", "#1f1d1a", "#655f54", "#e4ddcd"
-KINDS = {"stage": "#1d4e89", "meeting": "#b03a27", "statement": "#8a5f00", "occurrence": "#4f6b3a"}
+PAPER, INK, SOFT, RULE = LIGHT.paper, LIGHT.ink, LIGHT.soft, LIGHT.rule
+KINDS = LIGHT.kinds
 SYMBOLS = {
     "stage": "M0-9 9 0 0 9-9 0z",
     "meeting": "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0z",
     "statement": "M-8-8h16v12h-8l-5 5v-5h-3z",
     "occurrence": "M0-9 9 7h-18z",
 }
-CJK = "'Noto Sans CJK JP','IPAGothic','VL Gothic'"
-SANS = f"'DejaVu Sans','Liberation Sans','Noto Sans',Arial,Helvetica,'FreeSans',{CJK}"
-SERIF = f"Georgia,'DejaVu Serif','Liberation Serif','Noto Serif','Times New Roman',{SANS}"
-
-# A word with the space after it, or one letter of a script that is written without spaces, with
-# the marks that must not begin a line.
-_LETTER = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
-_PIECE = re.compile(f"{_LETTER}[、。，．！？」』）】ー]*\\s*|(?:(?!{_LETTER})\\S)+\\s*")
 
 
 @dataclass(frozen=True)
@@ -60,44 +53,25 @@ class Card:
 
 def card_svg(card: Card) -> str:
     """Return the picture as an SVG document; it can be drawn whatever the texts hold."""
-    title = _wrapped(_clean(card.title), 58, 3)
+    title = wrapped(clean(card.title), 58, ROOM, 3)
     y = 162 + 70 * len(title)
-    words = _wrapped(f"“{_clean(card.words)}”", 32, 2) if card.words else []
+    words = wrapped(f"“{clean(card.words)}”", 32, ROOM, 2) if card.words else []
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">',
         f'<path fill="{PAPER}" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>',
         f'<path fill="{KINDS.get(card.kind, KINDS["stage"])}" d="M0 0h{WIDTH}v12H0z"/>',
-        _kicker(_clean(card.kicker).upper(), card.kind),
+        _kicker(clean(card.kicker).upper(), card.kind),
         *(_line(line, 172 + 70 * n, 58, INK, SERIF) for n, line in enumerate(title)),
-        _line(shortened(_clean(card.line), 30, ROOM), y, 30, SOFT),
+        _line(shortened(clean(card.line), 30, ROOM), y, 30, SOFT),
         *(
             _line(line, y + 64 + 46 * n, 32, INK, SERIF, italic=True)
             for n, line in enumerate(words)
         ),
         _strip(card.marks, 536),
-        _foot(_clean(card.foot)),
+        _foot(clean(card.foot)),
         "</svg>",
     ]
     return "".join(parts)
-
-
-def _clean(text: str) -> str:
-    """Return `text` in one line, without the characters that XML cannot hold."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
-
-
-def _wrapped(text: str, size: float, lines: int) -> list[str]:
-    """Return `text` in at most so many lines, the last of them shortened if need be."""
-    wrapped = [""]
-    for piece in _PIECE.findall(text):
-        if wrapped[-1] and text_width((wrapped[-1] + piece).rstrip(), size) > ROOM:
-            wrapped.append("")
-        wrapped[-1] += piece
-    kept, rest = wrapped[: lines - 1], "".join(wrapped[lines - 1 :]).rstrip()
-    last = shortened(rest, size, ROOM)
-    if last != rest and " " in last:
-        last = f"{last.rsplit(' ', 1)[0].rstrip(',;:–')}…"  # between words, where there are any
-    return [line for line in (*(shortened(k.rstrip(), size, ROOM) for k in kept), last) if line]
 
 
 def _line(

@@ -1,4 +1,8 @@
-"""The picture of each page, at the page's own address with .png, and the site's icon."""
+"""The picture of each page, at the page's own address with .png, and the site's icon.
+
+Of a page with a chart it is the chart, which is to be had as .svg too, and at ?size=share a card;
+of others a card. A card stands for a page where a link to it is shown.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +27,8 @@ from timeline.painters.card import Card, CardMark, card_svg
 from timeline.rasters import ico, png
 from timeline.views.addresses import addressed, former
 from timeline.views.asked import Asked, asked
+from timeline.views.drawn import as_png, as_svg, source_words
+from timeline.views.options import options
 from timeline.views.pages import published_agreements, published_events, published_timelines
 from timeline.views.records import sources_of
 from timeline.views.sources import published_sources
@@ -43,19 +49,42 @@ def site(request: HttpRequest) -> HttpResponse:
     )
 
 
+def is_to_share(request: HttpRequest) -> bool:
+    """Whether the card is asked for that stands for a page where a link to it is shown."""
+    return request.GET.getlist("size") == ["share"]
+
+
 @require_safe
 @addressed(published_timelines)
 def timeline(request: HttpRequest, record: Timeline) -> HttpResponse:
+    if not is_to_share(request):
+        return as_png(request, record)
+    options(request)
     return drawn(card_of(request, _("Timeline"), record.title, record.events().published()))
+
+
+@require_safe
+@addressed(published_timelines)
+def timeline_svg(request: HttpRequest, record: Timeline) -> HttpResponse:
+    return as_svg(request, record)
 
 
 @require_safe
 @addressed(published_agreements)
 def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
+    if not is_to_share(request):
+        return as_png(request, record)
+    options(request)
     parties = " – ".join(party.name() for party in record.parties.all())
     kicker = " · ".join(filter(None, [record.get_kind_display(), parties]))
     events = Event.objects.concerning(record).published()
     return drawn(card_of(request, kicker, record.name, events))
+
+
+@require_safe
+@addressed(published_agreements)
+def agreement_svg(request: HttpRequest, record: Agreement) -> HttpResponse:
+    return as_svg(request, record)
 
 
 @require_safe
@@ -87,7 +116,7 @@ def event(request: HttpRequest, record: Event) -> HttpResponse:
             title=shown.title,
             line=shown.date_words,
             words=next(e.bare_words for e in (*shown.quotations, *shown.evidence)),
-            foot=" · ".join([source_words(sources_of([known])), as_of_words(day)]),
+            foot=" · ".join([sources_told(sources_of([known])), as_of_words(day)]),
             kind=shown.kind,
         )
     )
@@ -118,7 +147,7 @@ def card_of(request: HttpRequest, kicker: str, title: str, events: Iterable[Even
         kicker=kicker,
         title=title,
         line=span_words(marks),
-        foot=" · ".join([count, source_words(sources_of(known)), as_of_words(day)]),
+        foot=" · ".join([count, sources_told(sources_of(known)), as_of_words(day)]),
         marks=marks,
     )
 
@@ -140,9 +169,8 @@ def span_words(marks: tuple[CardMark, ...]) -> str:
     return datewords.in_words(parse("/".join(months)))
 
 
-def source_words(sources: list[Source]) -> str:
-    words = ngettext("%(count)d source", "%(count)d sources, %(own)d independent", len(sources))
-    return words % {"count": len(sources), "own": independent(sources)}
+def sources_told(sources: list[Source]) -> str:
+    return source_words(len(sources), independent(sources))
 
 
 def as_of_words(day: Asked) -> str:
