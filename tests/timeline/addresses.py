@@ -1,7 +1,7 @@
 """Every address of the site with a few examples: tests walk them all, and none is forgotten."""
 
 from collections.abc import Iterable
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from django.test import Client
 from django.urls import URLPattern
@@ -19,10 +19,18 @@ def every_address(slugs: Iterable[str]) -> list[str]:
     examples = {
         "": ["/"],
         "timelines/<slug:slug>/": [f"/timelines/{slug}/" for slug in slugs],
-        "timelines/<slug:slug>.png": [f"/timelines/{slug}.png" for slug in slugs],
+        "timelines/<slug:slug>.png": [
+            *(f"/timelines/{slug}.png" for slug in slugs),
+            *(f"/timelines/{slug}.png?size=share" for slug in slugs),
+        ],
+        "timelines/<slug:slug>.svg": [f"/timelines/{slug}.svg" for slug in slugs],
         "agreements/": ["/agreements/"],
         "agreements/<slug:slug>/": [f"/agreements/{slug}/" for slug in slugs],
-        "agreements/<slug:slug>.png": [f"/agreements/{slug}.png" for slug in slugs],
+        "agreements/<slug:slug>.png": [
+            *(f"/agreements/{slug}.png" for slug in slugs),
+            *(f"/agreements/{slug}.png?size=share" for slug in slugs),
+        ],
+        "agreements/<slug:slug>.svg": [f"/agreements/{slug}.svg" for slug in slugs],
         "events/<slug:slug>/": [f"/events/{slug}/" for slug in slugs],
         "events/<slug:slug>.png": [f"/events/{slug}.png" for slug in slugs],
         "people/<slug:slug>/": [f"/people/{slug}/" for slug in slugs],
@@ -37,7 +45,14 @@ def every_address(slugs: Iterable[str]) -> list[str]:
         "scene/<slug:slug>": [f"/scene/{slug}" for slug in slugs],
         "scene/people/<slug:slug>": [f"/scene/people/{slug}" for slug in slugs],
         "scene/parties/<slug:code>": [f"/scene/parties/{slug}" for slug in slugs],
-        "embed/<slug:slug>/": [f"/embed/{slug}/" for slug in slugs],
+        "embed/<slug:slug>/": [
+            f"/embed/{slug}/{view}" for slug in slugs for view in ("", "?view=both")
+        ],
+        "embed.js": ["/embed.js"],
+        "oembed": [
+            *("/oembed", "/oembed?url=http%3A%2F%2Felsewhere%2F"),
+            *(f"/oembed?url={quote(f'{HOST}/embed/{slug}/')}&format=xml" for slug in slugs),
+        ],
         "search/": ["/search/", *(f"/search/?q={word}" for word in ("pact", "talks", "wire"))],
         "about/": ["/about/"],
         "picture.png": ["/picture.png"],

@@ -7,12 +7,14 @@ from django import template
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from timeline.references import Reference
 from timeline.selection import CRITERIA
+from timeline.views.options import cleaned
 
 register = template.Library()
 # A page as of a day, another page of a list and the hits for a word are pages of their own to a
@@ -76,6 +78,16 @@ def canonical_url(context: Context) -> str:
 def shared_url(context: Context) -> str:
     """Return the address to pass on: that of the page as it is cut."""
     return own_address(context["request"], PASSED_ON)
+
+
+@register.simple_tag(takes_context=True)
+def oembed_url(context: Context, form: str) -> str:
+    """Return where it is told, as JSON or XML, how to embed this page with what it is asked for."""
+    request = context["request"]
+    asked, _ = cleaned(request.GET)
+    page = f"{request.path}?{asked.urlencode()}" if asked else request.path
+    query = urlencode({"url": request.build_absolute_uri(page), "format": form})
+    return str(request.build_absolute_uri(f"{reverse('oembed')}?{query}"))
 
 
 @register.inclusion_tag("parts/cite.html", takes_context=True)
