@@ -15,7 +15,7 @@ WITH_KEY = SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret-key)}"
 export PYTHON PORT INSTALL CHECK_PORT NEW_KEY
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check pytest browser-test html-test postgres-test admin slim lock clean \
+.PHONY: help run test check pytest browser-test html-test bench-embed postgres-test admin slim lock clean \
 	venv-run venv-test venv-browser secret-key
 
 help: ## list what make can do
@@ -47,12 +47,15 @@ pytest: venv-test ## the tests alone, without those that need Chromium
 browser-test: venv-browser ## the tests that need Chromium
 	$(PY) -m pytest -m browser
 
-html-test: venv-test ## every page in the Nu HTML checker; needs npm and Java
+html-test: venv-test ## every page in the Nu HTML checker, and found by an oEmbed consumer; needs npm and Java
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
 	cp package.json package-lock.json "$$tools"; \
 	npm ci --prefix "$$tools" --include=dev --ignore-scripts --no-audit --no-fund --silent; \
-	VNU_JAR="$$tools/node_modules/vnu-jar/build/dist/vnu.jar" \
-	$(PY) -m pytest tests/timeline/test_nu.py
+	VNU_JAR="$$tools/node_modules/vnu-jar/build/dist/vnu.jar" UNFURL_JS="$$tools/node_modules/unfurl.js" \
+	$(PY) -m pytest tests/timeline/test_nu.py tests/timeline/test_unfurl.py
+
+bench-embed: venv-browser slim ## what an embed weighs over the wire; needs npm and Chromium
+	@$(PY) -m bench.embed
 
 postgres-test: venv-test ## the tests on the PostgreSQL server that DATABASE_URL names
 	@case "$$DATABASE_URL" in (postgres*) ;; (*) \

@@ -15,9 +15,12 @@ from agreements import dates
 from agreements.datewords import in_words
 from agreements.search import MOST, Type
 from agreements.terms import LONGEST, haystack, needles
+from timeline.caching import KEPT_ELSEWHERE
 from timeline.certainties import Certainty
 from timeline.entries import attribution_names, kind_names
+from timeline.lanes import LanesBy
 from timeline.tables import COLUMNS
+from timeline.views import options
 from timeline.views.records import PARAMETERS
 from timeline.views.selecting import VIEWS
 
@@ -25,11 +28,12 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATES = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
 PAGES = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+EMBEDDING = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
 SEARCH = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")
 DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md"),
     *("docs/dates.md", "docs/evidence.md", "docs/auditing.md", "docs/pages.md", "docs/search.md"),
-    *("docs/serving.md", "docs/desk.md", "docs/bulk.md"),
+    *("docs/serving.md", "docs/desk.md", "docs/bulk.md", "docs/embedding.md"),
 )
 ELSEWHERE = (".venv/", "var/", "../")  # made by `make run`, or beside the repository: not in it
 
@@ -82,6 +86,21 @@ def test_a_page_may_be_asked_for_what_the_page_on_pages_lists() -> None:
     assert values_of("certainty") == Certainty.values
     assert values_of("lanes") == list(VIEWS)
     assert values_of("sort")[: len(COLUMNS)] == list(COLUMNS)
+
+
+def test_an_embed_may_be_asked_for_what_the_page_on_embedding_lists() -> None:
+    rows = table(EMBEDDING, "Option", "What it does", "Values")
+    listed = {name.strip("`") for row in rows for name in row[0].split(", ")}
+    assert listed == set(options.CHECKS)
+    values = {row[0]: re.findall(r"[a-z]+(?=`|$)", row[2]) for row in rows}
+    assert set(values["view"]) == set(options.VIEWS)
+    assert values["theme"] == list(options.THEMES)
+    assert values["lanes"] == list(LanesBy)
+    assert values["lang"] == list(options.languages())
+
+
+def test_the_page_on_embedding_states_for_how_long_an_embed_is_kept() -> None:
+    assert f"`Cache-Control: {KEPT_ELSEWHERE}`" in " ".join(EMBEDDING.split())
 
 
 def test_a_search_finds_what_the_page_on_search_says() -> None:
