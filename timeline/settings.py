@@ -4,7 +4,7 @@ DEBUG          1 or 0 (default 0)
 SECRET_KEY     required unless DEBUG=1 (`make run` keeps one in var/)
 ALLOWED_HOSTS  names separated by commas (default: this machine only)
 EMBED_HOSTS    sites that may frame embeds: https://a.example,https://*.b.example (default: any)
-HTTPS          1 or 0: whether editors come by https (default: 1 where ALLOWED_HOSTS names more)
+HTTPS          1 or 0: whether the site is at https:// (default: 1 where ALLOWED_HOSTS names more)
 DATABASE_URL   postgres://user:password@host/name or sqlite:////path (default: var/entente.sqlite3)
 STATIC_ROOT    folder of collected static files (default: they are served from where they lie)
 CONTACT        where errors are reported: a mail address or the https:// address of a page
@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "timeline.scheme.Https",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

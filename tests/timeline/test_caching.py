@@ -144,6 +144,14 @@ def test_a_change_of_the_record_is_seen_at_once(client: Client) -> None:
     assert "It is signed after all" in answer.text
 
 
+def test_a_change_of_the_record_makes_another_embed(client: Client) -> None:
+    tagged = tag(client, "/embed/path/")
+    assert status(client, tagged, "/embed/path/") == 304
+    Event.objects.update(label="Signed after all")
+    answer = client.get("/embed/path/", headers={"If-None-Match": tagged})
+    assert (answer.status_code, "Signed after all" in answer.text) == (200, True)
+
+
 def test_a_write_while_the_page_is_made_makes_its_tag_too_old(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
