@@ -1,65 +1,34 @@
 """The embed inside a page of another origin; every other page refuses to be framed."""
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
-EMBED = "/embed/france-japan-2023-roadmap-to-2024-talks/"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        return
-
-
-@pytest.fixture
-def newsroom(tmp_path):
-    """Another origin: another name and port of this machine, serving what is put into a folder."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-
-    def publish(html: str) -> str:
-        (tmp_path / "article.html").write_text(
-            f'<!doctype html><title>x</title><link rel=icon href="data:,">{html}'
-        )
-        return f"http://localhost:{server.server_port}/article.html"
-
-    yield publish
-    server.shutdown()
-    server.server_close()
-
-
-def frame_in(visit, newsroom, site, path, attributes=""):
-    watched = visit(
-        newsroom(f'<iframe src="{site}{path}" width="100%" height="640" {attributes}></iframe>')
-    )
-    article = "another host: http://localhost"
-    watched.faults = [fault for fault in watched.faults if not fault.startswith(article)]
-    return watched, watched.page.frames[1]
-
-
-def until(watched, frame, expression):
-    for _ in range(300):
-        if frame.evaluate(expression):
-            return
-        watched.page.wait_for_timeout(50)
-    raise TimeoutError(f"{expression} did not come to hold; {watched.faults}")
-
+from tests.browser.newsroom import EMBED, MARKS, PLOTTED, framed, reach, until
+from tests.browser.newsroom import article as article
+from tests.browser.newsroom import newsroom as newsroom
 
 # Without the last, the event's page would be sandboxed too, and its opener policy would block it.
 POPUPS = "allow-popups allow-popups-to-escape-sandbox"
+WHOLE = [
+    "/",
+    "/timelines/france-japan-2023-roadmap-to-2024-talks/",
+    "/agreements/france-japan-raa/",
+    "/events/kishida-sees-exceptional-partnership/",
+    "/sources/japan-today-2024/",
+    "/admin/login/",
+]
+
+
+def frame_in(article, address, attributes="", **options):
+    watched = article(framed(address, attributes), **options)
+    return watched, watched.page.frames[1]
 
 
 @pytest.mark.parametrize("attributes", ["", 'sandbox="allow-scripts"'])
-def test_the_embed_draws_inside_another_origin(visit, newsroom, site, attributes):
-    watched, frame = frame_in(visit, newsroom, site, EMBED, attributes)
-    assert frame.locator("#timeline a.mark:visible").count() == 31
-    until(watched, frame, "window.__timelineReady === true")
-    frame.locator("#timeline").hover(position={"x": 20, "y": 8})
-    until(watched, frame, "window.__timelineInteractive === true")
-    marks = frame.locator("#timeline .plot [role=link]:not([data-slug=''])")
+def test_the_embed_draws_inside_another_origin(article, site, attributes):
+    watched, frame = frame_in(article, site + EMBED, attributes)
+    assert frame.locator(MARKS).count() == 31
+    reach(watched, frame)
+    marks = frame.locator(f"{PLOTTED}:not([data-slug=''])")
     assert marks.count() == 31
     assert frame.locator("h1").text_content().strip() == "From the 2023 roadmap to the 2024 talks"
     frame.get_by_role("button", name="Zoom in").click()
@@ -68,14 +37,13 @@ def test_the_embed_draws_inside_another_origin(visit, newsroom, site, attributes
 
 @pytest.mark.parametrize("attributes", ["", f'sandbox="allow-scripts {POPUPS}"'])
 @pytest.mark.parametrize("reached", [False, True])
-def test_a_click_opens_the_event_beside_the_article(visit, newsroom, site, attributes, reached):
-    watched, frame = frame_in(visit, newsroom, site, EMBED, attributes)
+def test_a_click_opens_the_event_beside_the_article(article, site, attributes, reached):
+    watched, frame = frame_in(article, site + EMBED, attributes)
     until(watched, frame, "window.__timelineReady === true")
-    mark = frame.locator("#timeline a.mark:visible").first
+    mark = frame.locator(MARKS).first
     if reached:
-        frame.locator("#timeline").hover(position={"x": 20, "y": 8})
-        until(watched, frame, "window.__timelineInteractive === true")
-        mark = frame.locator("#timeline .plot [role=link]").first
+        reach(watched, frame)
+        mark = frame.locator(PLOTTED).first
     mark.focus()
     with watched.page.context.expect_page() as opened:
         watched.page.keyboard.press("Enter")
@@ -84,28 +52,30 @@ def test_a_click_opens_the_event_beside_the_article(visit, newsroom, site, attri
     assert watched.page.url.endswith("article.html")
 
 
-def test_without_script_a_mark_opens_beside_the_article_too(visit, newsroom, site):
-    watched, frame = frame_in(visit, newsroom, site, EMBED, f'sandbox="{POPUPS}"')
+def test_without_script_a_mark_opens_beside_the_article_too(article, site):
+    watched, frame = frame_in(article, site + EMBED, f'sandbox="{POPUPS}"')
     with watched.page.context.expect_page() as opened:
-        frame.locator("#timeline a.mark:visible").first.click()
+        frame.locator(MARKS).first.click()
     opened.value.wait_for_url("**/events/**")
     watched.faults = [f for f in watched.faults if "Blocked script execution" not in f]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/timelines/france-japan-2023-roadmap-to-2024-talks/",
-        "/agreements/france-japan-raa/",
-        "/events/kishida-sees-exceptional-partnership/",
-        "/sources/japan-today-2024/",
-        "/admin/login/",
-    ],
-)
-def test_every_other_page_refuses_to_be_framed(visit, newsroom, site, path):
-    watched, frame = frame_in(visit, newsroom, site, path)
-    watched.page.wait_for_timeout(300)
-    assert frame.evaluate("document.body.innerText.includes('refused to connect')")
-    assert any("frame-ancestors" in fault for fault in watched.faults)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_without_script_it_shows_the_same(article, site, width):
+    said = "document.body.innerText"
+    address = site + EMBED + "?view=both"
+    watched, frame = frame_in(article, address, width=width)
+    until(watched, frame, "window.__timelineReady === true")
+    unscripted, bare = frame_in(article, address, width=width, java_script_enabled=False)
+    assert bare.evaluate(said) == frame.evaluate(said)
+    assert bare.locator(MARKS).count() == 31
+    assert unscripted.page.evaluate("window.heard") is None
+
+
+def test_every_other_page_refuses_to_be_framed(article, site):
+    watched = article("".join(framed(site + path) for path in WHOLE))
+    for frame in watched.page.frames[1:]:
+        until(watched, frame, "document.body.innerText.includes('refused to connect')")
+    refused = [fault for fault in watched.faults if "frame-ancestors" in fault]
+    assert len(refused) == len(watched.page.frames[1:]) == len(WHOLE)
     watched.faults.clear()
