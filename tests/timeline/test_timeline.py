@@ -106,8 +106,8 @@ def test_the_chronology_is_an_ordered_list(seeded: Site) -> None:
 def test_it_gives_the_code_that_embeds_it(seeded: Site) -> None:
     assert (
         '<iframe src="http://testserver/embed/france-japan-2023-roadmap-to-2024-talks/"'
-        ' title="From the 2023 roadmap to the 2024 talks" width="100%" height="1304"'
-        ' loading="lazy" style="border:0"></iframe>'
+        ' title="From the 2023 roadmap to the 2024 talks" width="100%" height="1384"'
+        ' loading="lazy" style="border:0"></iframe> <script src="http://testserver/embed.js" defer>'
     ) in seeded[SEEDED].text
 
 
@@ -132,7 +132,7 @@ def test_events_without_dates_are_in_the_chronology_alone(read: Read) -> None:
     page = read("/timelines/path/")
     assert page.attributes("data-scene") == []
     assert "1 date not told stage: Signed The pact is signed lasted about 2 years" in page.text
-    assert "Embed this timeline" not in page.text  # there is no chart to embed
+    assert "Embed this timeline" not in page.text  # nothing is drawn of it
     a_stage(agreement, passage, "force", title="It enters into force")
     page = read("/timelines/path/")
     assert "1 event without a date is in the chronology only." in page.text
@@ -145,7 +145,7 @@ def test_it_asks_the_database_no_more_for_more_events(
     client: Client, django_assert_num_queries
 ) -> None:
     for _ in with_half_of_the_events_then_all():
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(21):
             client.get(SEEDED)
 
 

@@ -95,7 +95,7 @@ def timeline(request: HttpRequest, record: Timeline) -> HttpResponse:
     shown = shown_on(request, record.events().published().with_evidence(), with_path=True)
     context = {
         "timeline": record,
-        "embed_url": request.build_absolute_uri(reverse("embed", args=[record.slug])),
+        "newest_revision": record.revisions.values_list("number", flat=True).first(),
         **path_of(shown),
         **record_context(request, shown, record.title, reverse("scene", args=[record.slug])),
     }
