@@ -14,12 +14,12 @@ from timeline.entries import Entry, Expected
 from timeline.lanes import LanesBy, grouped
 from timeline.marks import dates_of
 from timeline.painters.svg import Period, Svg, asking, definitions, painting
-from timeline.scene import AXIS, Scene, lay_out
+from timeline.scene import Scene, lay_out
 from timeline.spoken import Words
 from timeline.window import Window, moved, window_of
 
 WIDTHS = (240, 560, 720, 880, 1040, 1400)
-TEXT_COLUMN, TITLE_AND_KEY = 560, 140
+TEXT_COLUMN = 560
 FEWEST_DAYS, ROOM = 6, 3
 
 
@@ -32,7 +32,6 @@ class Chart:
     legend: frozenset[str]
     undated: int
     binned: bool
-    embed_height: int
 
     @property
     def definitions(self) -> Svg:
@@ -69,7 +68,6 @@ def chart(
         legend=legend_of(column),
         undated=sum(entry.date is None for entry in entries),
         binned=bool(column.bins),
-        embed_height=int(column.height) + AXIS + TITLE_AND_KEY,
     )
 
 

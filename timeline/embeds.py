@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from timeline.chart import Chart
+from timeline.heights import MOST_UNFOLDED
 from timeline.styles import digest, style
 from timeline.views.addresses import addressed
 from timeline.views.asked import days_of
@@ -94,6 +95,7 @@ def context_of(request: HttpRequest, embedded: Framed) -> dict[str, Any]:
     shown, options = embedded.shown, embedded.options
     chart = chart_of(request, shown, embedded.name) if embedded.view in (CHART, BOTH) else None
     listed = [] if chart and embedded.view == CHART else shown.in_order("date")
+    numbered = [] if listed else [entry for entry in shown.kept if entry.date]
     return {
         "record": embedded.record,
         "name": embedded.name,
@@ -109,7 +111,8 @@ def context_of(request: HttpRequest, embedded: Framed) -> dict[str, Any]:
         "chart": opening_beside(chart),
         "chart_name": embedded.name,
         "scene_url": scene_of(request, embedded),
-        "numbered": [] if listed else [entry for entry in shown.kept if entry.date],
+        "numbered": numbered,
+        "numbers_open": len(numbered) <= MOST_UNFOLDED,
         "listed": listed[:MOST_LISTED],
         "left_out": len(listed[MOST_LISTED:]),
         "revision": embedded.revision,

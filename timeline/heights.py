@@ -16,8 +16,9 @@ NARROWEST = 200  # narrower, nothing can be read, and no height is the right one
 HIGHEST = 1000  # what WordPress gives at most; a longer list scrolls inside, and a chart does not
 SIDES, PLOT_SIDES = 26, 30  # beside the words, and beside the plot within them
 AROUND, TITLE, TITLE_SIZE = 36, 25, 20
-PLOT_AROUND, KEY, KEY_ROW, KEY_WIDTH = 20, 12, 25, 150
-ROW, ROW_SIZE, LINE = 6.4, 14, 21
+PLOT_AROUND, KEY, KEY_ROW, KEY_WIDTH = 20, 12, 25, 175
+SUMMARY, ROW, ROW_SIZE, LINE = 32, 6.4, 14, 22
+MOST_UNFOLDED = 12  # numbers that are explained without being asked
 EVENT, HEADING, HEADING_SIZE = 78, 24, 17
 CITED_SIZE, CITED = 14, 21
 FOOT, FOOT_SIZE, FOOT_WORDS = 10, 13, 60
@@ -54,8 +55,10 @@ def _key(scene: Scene, room: float) -> int:
 
 
 def _numbers(entries: Iterable[Entry], room: float) -> int:
-    told = (f"{e.number} {e.label} {e.date_words}" for e in entries if e.date)
-    return math.ceil(sum(ROW + LINE * _lines(text, ROW_SIZE, room) for text in told))
+    told = [f"{e.number} {e.label} {e.date_words}" for e in entries if e.date]
+    unfolded = told if len(told) <= MOST_UNFOLDED else []
+    lines = (_lines(text, ROW_SIZE, room) for text in unfolded)
+    return math.ceil(SUMMARY + sum(ROW + LINE * number for number in lines))
 
 
 def _event(entry: Entry, name: str, room: float) -> int:

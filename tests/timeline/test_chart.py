@@ -108,14 +108,6 @@ def test_a_crowd_is_counted() -> None:
     assert 'href="?lanes=party&amp;from=' in shown.paintings[0][1]
 
 
-def test_an_embed_is_as_high_as_its_chart_in_a_column_of_text() -> None:
-    shown = drawn(an_entry())
-    svg = dict(shown.paintings)[560]
-    height = re.search(r' height="(\d+)"', svg)
-    assert height
-    assert shown.embed_height == int(height[1]) + 140
-
-
 def test_the_style_sheet_shows_one_painting_at_each_width() -> None:
     style = (ROOT / "static/css/scene.css").read_text()
     switches = re.findall(

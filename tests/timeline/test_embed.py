@@ -56,7 +56,7 @@ def test_it_shows_title_chart_numbers_and_foot(seeded: Site) -> None:
         "From the 2023 roadmap to the 2024 talks · Entente From the 2023 roadmap to the 2024 talks"
         " stage meeting statement occurrence one unknown day inside from – to open at one end"
         " expected planned, denied or cancelled ≠ sources disagree rival date"
-        " Numbers are those of the chronology."
+        " Numbers are those of the chronology. What the numbers stand for"
         " 1 Japan announces military build-up December 2022"
         " 2 Lecornu hopes for access agreements April 2023"
     )

@@ -106,7 +106,7 @@ def test_the_chronology_is_an_ordered_list(seeded: Site) -> None:
 def test_it_gives_the_code_that_embeds_it(seeded: Site) -> None:
     assert (
         '<iframe src="http://testserver/embed/france-japan-2023-roadmap-to-2024-talks/"'
-        ' title="From the 2023 roadmap to the 2024 talks" width="100%" height="1384"'
+        ' title="From the 2023 roadmap to the 2024 talks" width="100%" height="1411"'
         ' loading="lazy" style="border:0"></iframe> <script src="http://testserver/embed.js" defer>'
     ) in seeded[SEEDED].text
 
