@@ -31,6 +31,26 @@ SHOWN = ("agreements", "timeline", "static", "requirements")
 SUFFIXES = {".py", ".html", ".css", ".js", ".svg", ".txt"}
 
 
+class Revalidation:
+    """Middleware around all that answers 304 for a page; stands inside GZipMiddleware.
+
+    The headers of a 304 replace the ones that were kept, and views have policies of their own
+    that a 304 knows nothing of: it is sent without any, and the kept one goes on.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 304:
+            patch_vary_headers(response, ["Accept-Encoding"])  # as GZipMiddleware does of a 200
+            response._csp_exempt = True  # type: ignore[attr-defined]
+        elif response.status_code != 200:
+            del response["ETag"]  # ConditionalGetMiddleware gives one to errors too
+        return response
+
+
 class RecordTags:
     """Middleware for all public pages; stands inside ConditionalGetMiddleware."""
 
@@ -42,8 +62,8 @@ class RecordTags:
         if settings.DEBUG or not is_public(request):
             return self.get_response(request)
         tag = tag_of(request)
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
-            return not_modified(tag, kept(request))
+        if is_held(request, tag):
+            return HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": kept(request)})
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             # Else a 404 or a 308 would be kept for as long as a browser likes.
@@ -76,13 +96,13 @@ def tag_of(request: HttpRequest) -> str:
     return f'W/"{digest[:32]}"'
 
 
-def not_modified(tag: str, kept: str = KEPT) -> HttpResponse:
-    """Return the answer that what the browser keeps still holds."""
-    response = HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": kept})
-    patch_vary_headers(response, ["Accept-Encoding"])
-    # The headers of a 304 replace the ones that were kept, and an embed's policy is its own.
-    response._csp_exempt = True  # type: ignore[attr-defined]
-    return response
+def is_held(request: HttpRequest, tag: str) -> bool:
+    """Return whether the browser keeps what has this tag, compared weakly (RFC 9110, 8.8.3.2).
+
+    `*` is left to ConditionalGetMiddleware: only the view knows whether there is anything.
+    """
+    held = parse_etags(request.headers.get("If-None-Match", ""))
+    return tag.removeprefix("W/") in (each.removeprefix("W/") for each in held)
 
 
 @cache

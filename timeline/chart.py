@@ -4,7 +4,7 @@ A server does not know how wide the page is. Each scene is laid out for the narr
 of widths; the style sheet (scene.css) shows the widest that fits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,13 +25,19 @@ FEWEST_DAYS, ROOM = 6, 3
 
 @dataclass(frozen=True)
 class Chart:
-    """Paintings by the narrowest plot they fit; what their key explains, what they leave out."""
+    """Paintings by the narrowest plot they fit; what their key explains, what they leave out.
+
+    `numbered` are the slugs of events that have a number for a label in some painting,
+    `numbered_wide` those that have one where others have labels.
+    """
 
     paintings: list[tuple[int, Svg]]
     window: Window
     legend: frozenset[str]
     undated: int
     binned: bool
+    numbered: frozenset[str] = frozenset()
+    numbered_wide: frozenset[str] = frozenset()
 
     @property
     def definitions(self) -> Svg:
@@ -68,6 +74,8 @@ def chart(
         legend=legend_of(column),
         undated=sum(entry.date is None for entry in entries),
         binned=bool(column.bins),
+        numbered=numbered_in(scenes.values()),
+        numbered_wide=numbered_in(s for s in scenes.values() if not s.numbered),
     )
 
 
@@ -117,6 +125,12 @@ def spoken_words() -> Words:
         expected=_("expected: %s"),
         events=_("events: %s"),
     )
+
+
+def numbered_in(scenes: Iterable[Scene]) -> frozenset[str]:
+    """Return the slugs of the events whose label is their number."""
+    marks = chain.from_iterable(scene.marks for scene in scenes)
+    return frozenset(mark.entry.slug for mark in marks if mark.label.is_number)
 
 
 def legend_of(scene: Scene) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The embed: the one page that other sites may frame. It sets no cookie and reads no session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import Any
@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from timeline.chart import Chart
+from timeline.entries import Entry
 from timeline.heights import MOST_UNFOLDED
 from timeline.styles import digest, style
 from timeline.views.addresses import addressed
@@ -29,12 +30,11 @@ from timeline.views.framed import (
     is_unknown_yet,
     nothing_in,
 )
-from timeline.views.options import BOTH, CHART, Options, languages
+from timeline.views.options import CHART, LIST, Options, languages, take_options
 from timeline.views.records import carry, chart_of, renamed
 
 SCHEMES = {"auto": "light dark", "light": "light", "dark": "dark"}
 MOST_LISTED = 50
-PLAIN = Options()
 View = Callable[..., HttpResponse]
 
 
@@ -56,24 +56,24 @@ def frameable(view: View) -> Any:
 
 def missing(request: HttpRequest, status: int) -> HttpResponse:
     """Say in a frame that there is nothing here, or not any more; a whole page has no room."""
-    home_url = request.build_absolute_uri("/")
-    return styled(
-        request,
-        "embed_missing.html",
-        {"withdrawn": status == 410, "home_url": home_url},
-        status=status,
-    )
+    chosen = take_options(request)
+    context = {
+        "withdrawn": status == 410,
+        "home_url": request.build_absolute_uri("/"),
+        "color_scheme": SCHEMES[chosen.theme],
+    }
+    return styled(request, "embed_missing.html", context, chosen, status)
 
 
 def styled(
     request: HttpRequest,
     template: str,
     context: dict[str, Any],
-    options: Options = PLAIN,
+    chosen: Options,
     status: int = 200,
 ) -> HttpResponse:
     """Return a page that carries its style in itself, as the policy sent with it allows."""
-    sheet = style(options.theme, options.accent)
+    sheet = style(chosen.theme, chosen.accent)
 
     response = render(request, template, {**context, "style": SafeString(sheet)}, status=status)
     response._csp_update = {"style-src": [digest(sheet)]}  # type: ignore[attr-defined] # as csp_update
@@ -92,17 +92,18 @@ def embed(request: HttpRequest, record: Record) -> HttpResponse:
 
 def context_of(request: HttpRequest, embedded: Framed) -> dict[str, Any]:
     """Return what the page of an embed shows."""
-    shown, options = embedded.shown, embedded.options
-    chart = chart_of(request, shown, embedded.name) if embedded.view in (CHART, BOTH) else None
+    shown, chosen = embedded.shown, embedded.options
+    home = embedded.record.get_absolute_url()
+    chart = None if embedded.view == LIST else chart_of(request, shown, embedded.name, home)
     listed = [] if chart and embedded.view == CHART else shown.in_order("date")
-    numbered = [] if listed else [entry for entry in shown.kept if entry.date]
+    numbered = numbered_in(chart, shown.kept, {entry.slug for entry in listed[:MOST_LISTED]})
     return {
         "record": embedded.record,
         "name": embedded.name,
-        "language": options.language,
-        "color_scheme": SCHEMES[options.theme],
-        "options": options,
-        "canonical": request.build_absolute_uri(embedded.record.get_absolute_url()),
+        "language": chosen.language,
+        "color_scheme": SCHEMES[chosen.theme],
+        "options": chosen,
+        "canonical": request.build_absolute_uri(home),
         "page_url": request.build_absolute_uri(embedded.page),
         "nothing": nothing_in(embedded),
         "is_unknown_yet": is_unknown_yet(embedded),
@@ -112,6 +113,7 @@ def context_of(request: HttpRequest, embedded: Framed) -> dict[str, Any]:
         "chart_name": embedded.name,
         "scene_url": scene_of(request, embedded),
         "numbered": numbered,
+        "numbered_wide": bool(chart and chart.numbered_wide & {e.slug for e in numbered}),
         "numbers_open": len(numbered) <= MOST_UNFOLDED,
         "listed": listed[:MOST_LISTED],
         "left_out": len(listed[MOST_LISTED:]),
@@ -119,8 +121,14 @@ def context_of(request: HttpRequest, embedded: Framed) -> dict[str, Any]:
         "is_newest": embedded.is_newest,
         "as_of": as_of_words(embedded),
         "sources": len(shown.sources),
-        "independent": shown.independent,
+        "independent": embedded.independent,
     }
+
+
+def numbered_in(chart: Chart | None, entries: Sequence[Entry], listed: set[str]) -> list[Entry]:
+    """Return the events that have numbers for labels and stand in no list beside the chart."""
+    unexplained = chart.numbered - listed if chart else frozenset()
+    return [entry for entry in entries if entry.slug in unexplained]
 
 
 def scene_of(request: HttpRequest, embedded: Framed) -> str:
@@ -135,6 +143,13 @@ def opening_beside(chart: Chart | None) -> Chart | None:
     if chart is None:
         return None
     return replace(chart, paintings=[(w, svg.opening_beside) for w, svg in chart.paintings])
+
+
+@require_safe
+@frameable
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """Say in the frame that there can be no record at such an address."""
+    raise Http404(rest)
 
 
 @require_safe

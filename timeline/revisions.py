@@ -18,7 +18,7 @@ from timeline.entries import Entry, entries
 
 
 def write_revisions(by: Any = None, **kwargs: Any) -> None:
-    """Write the next revision of each published timeline whose entries are not those of its last.
+    """Write the next revision of each published timeline whose entries or title are others now.
 
     In the transaction of the publishing.
     """
@@ -27,8 +27,9 @@ def write_revisions(by: Any = None, **kwargs: Any) -> None:
     for timeline in Timeline.objects.published().order_by("pk"):
         number, frozen = numbers.get(timeline.pk, 0), frozen_entries(timeline)
         last = Revision.objects.filter(timeline=timeline, number=number).first()
-        if last is None or last.entries != frozen:
-            Revision.objects.create(timeline=timeline, number=number + 1, entries=frozen, by=by)
+        seen = {"title": timeline.title, "entries": frozen}
+        if last is None or {"title": last.title, "entries": last.entries} != seen:
+            Revision.objects.create(timeline=timeline, number=number + 1, by=by, **seen)
 
 
 def frozen_entries(timeline: Timeline) -> list[Any]:

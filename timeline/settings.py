@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "timeline.caching.Revalidation",
     "django.middleware.http.ConditionalGetMiddleware",
     "timeline.caching.RecordTags",
     "timeline.unkept.DeskUnkept",

@@ -15,8 +15,9 @@ from timeline.accents import readable
 
 SHEETS = ("tokens", "words", "scene", "embed")
 DARK = "@media (prefers-color-scheme: dark)"
-# What stands in place of that query: `all` always holds, `not all` never.
-THEMES = {"auto": DARK, "light": "@media not all", "dark": "@media all"}
+# What stands in place of that query: `not all` never holds, `screen` always but on paper, which is
+# white in every theme.
+THEMES = {"auto": DARK, "light": "@media not all", "dark": "@media screen"}
 
 
 def style(theme: str, accent: str = "") -> str:

@@ -44,6 +44,7 @@ urlpatterns = [
     path("scene/people/<slug:slug>", scenes.person_scene, name="person_scene"),
     path("scene/parties/<slug:code>", scenes.party_scene, name="party_scene"),
     path("embed/<slug:slug>/", embeds.embed, name="embed"),
+    path("embed/<path:rest>", embeds.nowhere),
     path("embed.js", embeds.frames, name="frames"),
     path("oembed", oembed.oembed, name="oembed"),
     path("search/", search.search, name="search"),

@@ -117,12 +117,16 @@ class Timeline(Addressed):
 
 
 class Revision(models.Model):
-    """The entries of a timeline as they were published, numbered; an embed may pin one."""
+    """The entries of a timeline as they were published, numbered; an embed may pin one.
+
+    `title` is that of the day, '' where an older version of our code wrote it.
+    """
 
     timeline = models.ForeignKey(
         Timeline, models.CASCADE, verbose_name=_("timeline"), related_name="revisions"
     )
     number = models.PositiveIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=200, blank=True)
     entries = models.JSONField(_("entries"))
     created = models.DateTimeField(_("created"), auto_now_add=True)
     by = models.ForeignKey(

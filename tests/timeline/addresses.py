@@ -1,5 +1,6 @@
 """Every address of the site with a few examples: tests walk them all, and none is forgotten."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
@@ -11,43 +12,26 @@ from timeline.urls import urlpatterns
 from timeline.views.about import LICENCE
 
 HOST = "http://testserver"
+SLUG = re.compile("<slug:(slug|code)>")
+ASKED = {  # what an address is asked too, beside nothing
+    "timelines/<slug:slug>.png": ["?size=share"],
+    "agreements/<slug:slug>.png": ["?size=share"],
+    "embed/<slug:slug>/": ["?view=both"],
+}
 
 
 def every_address(slugs: Iterable[str]) -> list[str]:
     """Return the addresses of the site, the admin excepted, each slug at each that takes one."""
     slugs = list(slugs)
-    examples = {
+    paths = [str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)]
+    public = [path for path in paths if not path.startswith("admin/")]
+    examples = {path: of_slugs(path, slugs) for path in public if SLUG.search(path)} | {
         "": ["/"],
-        "timelines/<slug:slug>/": [f"/timelines/{slug}/" for slug in slugs],
-        "timelines/<slug:slug>.png": [
-            *(f"/timelines/{slug}.png" for slug in slugs),
-            *(f"/timelines/{slug}.png?size=share" for slug in slugs),
-        ],
-        "timelines/<slug:slug>.svg": [f"/timelines/{slug}.svg" for slug in slugs],
         "agreements/": ["/agreements/"],
-        "agreements/<slug:slug>/": [f"/agreements/{slug}/" for slug in slugs],
-        "agreements/<slug:slug>.png": [
-            *(f"/agreements/{slug}.png" for slug in slugs),
-            *(f"/agreements/{slug}.png?size=share" for slug in slugs),
-        ],
-        "agreements/<slug:slug>.svg": [f"/agreements/{slug}.svg" for slug in slugs],
-        "events/<slug:slug>/": [f"/events/{slug}/" for slug in slugs],
-        "events/<slug:slug>.png": [f"/events/{slug}.png" for slug in slugs],
-        "people/<slug:slug>/": [f"/people/{slug}/" for slug in slugs],
-        "people/<slug:slug>.png": [f"/people/{slug}.png" for slug in slugs],
-        "parties/<slug:code>/": [f"/parties/{slug}/" for slug in slugs],
-        "parties/<slug:code>.png": [f"/parties/{slug}.png" for slug in slugs],
         "sources/": ["/sources/"],
-        "sources/<slug:slug>/": [f"/sources/{slug}/" for slug in slugs],
-        "sources/<slug:slug>.png": [f"/sources/{slug}.png" for slug in slugs],
         "discrepancies/": ["/discrepancies/"],
         "forecasts/": ["/forecasts/"],
-        "scene/<slug:slug>": [f"/scene/{slug}" for slug in slugs],
-        "scene/people/<slug:slug>": [f"/scene/people/{slug}" for slug in slugs],
-        "scene/parties/<slug:code>": [f"/scene/parties/{slug}" for slug in slugs],
-        "embed/<slug:slug>/": [
-            f"/embed/{slug}/{view}" for slug in slugs for view in ("", "?view=both")
-        ],
+        "embed/<path:rest>": ["/embed/No%20slug/"],
         "embed.js": ["/embed.js"],
         "oembed": [
             *("/oembed", "/oembed?url=http%3A%2F%2Felsewhere%2F"),
@@ -59,10 +43,14 @@ def every_address(slugs: Iterable[str]) -> list[str]:
         "favicon.ico": ["/favicon.ico"],
         "robots.txt": ["/robots.txt"],
     }
-    paths = [str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)]
-    public = [path for path in paths if not path.startswith("admin/")]
-    assert public == list(examples), "a new address needs examples here"
-    return [address for addresses in examples.values() for address in addresses]
+    assert set(public) == set(examples), "a new address needs examples here"
+    return [address for path in public for address in examples[path]]
+
+
+def of_slugs(path: str, slugs: list[str]) -> list[str]:
+    """Return the addresses at a path that takes a slug, for each of `slugs`, plain and asked."""
+    plain = [f"/{SLUG.sub(slug, path)}" for slug in slugs]
+    return plain + [f"{address}{asked}" for asked in ASKED.get(path, []) for address in plain]
 
 
 def whole_site(client: Client, slugs: Iterable[str], day: str) -> dict[str, tuple[int, str]]:

@@ -73,6 +73,44 @@ def test_what_has_not_changed_is_answered_by_one_query(client: Client, address: 
     assert "Content-Security-Policy" not in answer  # it would replace the embed's
 
 
+@pytest.mark.parametrize("address", ["/embed/path/", "/timelines/path/", "/timelines/path.svg"])
+@pytest.mark.parametrize("form", ["weak", "strong", "any"])
+def test_whatever_is_asked_a_304_replaces_none_of_the_headers_kept(
+    client: Client, address: str, form: str
+) -> None:
+    tagged = tag(client, address)
+    asked = {"weak": tagged, "strong": tagged.removeprefix("W/"), "any": "*"}[form]
+    answer = client.get(address, headers={"If-None-Match": asked})
+    assert (answer.status_code, answer["ETag"]) == (304, tagged)
+    assert changed_by(answer) == {"Vary": "Accept-Encoding"}
+
+
+@pytest.mark.parametrize("address", ["/embed/path/", "/timelines/path/"])
+def test_while_debugging_too_a_304_replaces_none_of_the_headers_kept(
+    client: Client, address: str
+) -> None:
+    with override_settings(DEBUG=True):
+        tagged = tag(client, address)
+        assert not tagged.startswith("W/")  # ConditionalGetMiddleware's
+        answer = client.get(address, headers={"If-None-Match": tagged})
+    assert (answer.status_code, answer["ETag"]) == (304, tagged)
+    assert changed_by(answer) == {"Vary": "Accept-Encoding"}
+
+
+def changed_by(answer: Any) -> dict[str, str]:
+    """Return those headers of a 304 that may differ from page to page.
+
+    X-Frame-Options is with neither: a page keeps its own, and an embed has none.
+    """
+    names = ("Content-Security-Policy", "X-Frame-Options", "Vary")
+    return {name: answer[name] for name in names if name in answer}
+
+
+def test_any_tag_is_not_that_of_what_is_not_there(client: Client) -> None:
+    assert status(client, "*", "/timelines/nothing/") == 404
+    assert status(client, "*", "/embed/nothing/") == 404
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_pages_may_be_kept_and_are_asked_about(client: Client, address: str) -> None:
     answer = client.get(address)
@@ -218,11 +256,18 @@ def test_the_digest_is_of_all_that_pages_are_made_by_wherever_it_stands(
     assert digest_of(settings, tmp_path / "more", {**files, "var/log.txt": "2"}) == first
 
 
-@pytest.mark.parametrize("address", ["/nothing/", "/timelines/gone/", "/?as_of=never"])
-def test_errors_are_not_kept(client: Client, address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/nothing/", "/timelines/gone/", "/?as_of=never", "/embed/nothing/", "/scene/nothing"),
+        *("/oembed?url=x", "/oembed", "/static/nothing.js"),
+    ],
+)
+def test_errors_are_not_kept_and_have_no_tag(client: Client, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code in (400, 404)
-    assert answer["Cache-Control"] == "no-cache"
+    assert answer.get("Cache-Control", "no-cache") == "no-cache"
+    assert "ETag" not in answer
 
 
 def test_a_withdrawal_and_a_removal_are_not_kept(client: Client) -> None:
@@ -232,7 +277,7 @@ def test_a_withdrawal_and_a_removal_are_not_kept(client: Client) -> None:
     agreement.slug = "new-pact"
     agreement.save()
     moved = client.get("/agreements/pact/")
-    assert (gone.status_code, gone["Cache-Control"]) == (410, "no-cache")
+    assert (gone.status_code, gone["Cache-Control"], "ETag" in gone) == (410, "no-cache", False)
     assert (moved.status_code, moved["Cache-Control"]) == (308, "no-cache")
 
 

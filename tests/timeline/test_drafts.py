@@ -106,8 +106,8 @@ def hidden_changes(state: str) -> None:
 def hidden_passage(state: str) -> None:
     """Words of a published source that only an event in review is to cite."""
     passage = a_passage(Source.objects.get(), "new", exact=HIDDEN, about_source=False)
-    hidden = a_meeting(Agreement.objects.get(slug="pact"), passage, HIDDEN, title=HIDDEN)
-    Event.objects.filter(pk=hidden.pk).update(state=state)
+    agreement = Agreement.objects.get(slug="pact")
+    a_meeting(agreement, passage, HIDDEN, title=HIDDEN, state=state)
 
 
 @pytest.mark.parametrize("day", ["", "2024-05-04"])

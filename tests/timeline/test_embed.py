@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from agreements.models import Event, Source, Timeline
+from agreements.models import Event, Source
 from tests.timeline.conftest import Read, Site
 from tests.timeline.records import (
     a_meeting,
@@ -19,7 +19,6 @@ from tests.timeline.records import (
     an_agreement,
     with_half_of_the_events_then_all,
 )
-from timeline.revisions import write_revisions
 from timeline.styles import digest
 
 SEEDED = "/embed/france-japan-2023-roadmap-to-2024-talks/"
@@ -56,7 +55,7 @@ def test_it_shows_title_chart_numbers_and_foot(seeded: Site) -> None:
         "From the 2023 roadmap to the 2024 talks · Entente From the 2023 roadmap to the 2024 talks"
         " stage meeting statement occurrence one unknown day inside from – to open at one end"
         " expected planned, denied or cancelled ≠ sources disagree rival date"
-        " Numbers are those of the chronology. What the numbers stand for"
+        " What the numbers stand for"
         " 1 Japan announces military build-up December 2022"
         " 2 Lecornu hopes for access agreements April 2023"
     )
@@ -206,7 +205,7 @@ def test_names_that_mean_harm_are_text(client: Client) -> None:
     [
         ("auto", "@media (prefers-color-scheme: dark)", "light dark"),
         ("light", "@media not all", "light"),
-        ("dark", "@media all", "dark"),
+        ("dark", "@media screen", "dark"),
     ],
 )
 def test_a_theme_is_the_readers_or_the_newsrooms(
@@ -221,86 +220,6 @@ def test_a_theme_is_the_readers_or_the_newsrooms(
     assert digest(style) in answer["Content-Security-Policy"]
 
 
-@pytest.fixture
-def pinned(db: None) -> Timeline:
-    """A timeline of which readers have seen two states, and a third is coming."""
-    a_record()
-    write_revisions()
-    Event.objects.update(title="It is signed after all")
-    write_revisions()
-    Event.objects.update(title="It was signed")
-    return Timeline.objects.get()
-
-
-@pytest.mark.usefixtures("pinned")
-def test_a_pinned_revision_stays_as_it_was_and_says_where_a_newer_one_is(read: Read) -> None:
-    first, second = read("/embed/path/?revision=1&view=both"), read("/embed/path/?revision=2")
-    assert "The pact is signed" in first.text
-    assert "It is signed after all" in second.html
-    assert "It was signed" in read("/embed/path/").html
-    day = in_words(TODAY())
-    assert foot_of(first) == (
-        f"Entente: The path revision 1, as of {day} 1 source A newer revision exists"
-    )
-    assert foot_of(second) == f"Entente: The path revision 2, as of {day} 1 source"
-    assert 'data-scene="/scene/path?revision=1"' in first.html
-
-
-@pytest.mark.usefixtures("pinned")
-def test_the_scenes_of_a_pinned_revision_are_its_own(client: Client) -> None:
-    cards = client.get("/scene/path?revision=1").json()["cards"]
-    assert cards["signing"]["title"] == "The pact is signed"
-    assert client.get("/scene/path?revision=3").status_code == 404
-    assert client.get("/scene/pact?revision=1").status_code == 404
-    answer = client.get("/scene/path?revision=x")
-    assert (answer.status_code, answer.json()["error"]) == (
-        400,
-        "revision must be a number from 1 on.",
-    )
-
-
-@pytest.mark.usefixtures("pinned")
-def test_a_revision_that_is_not_there_is_left_out_and_so_is_a_day_beside_one(
-    client: Client,
-) -> None:
-    for address, named in {
-        "/embed/path/?revision=9": "revision",
-        "/embed/pact/?revision=1": "revision",
-        "/embed/path/?revision=1&as_of=2024-01-01": "as_of",
-    }.items():
-        assert f'name="ignored-options" content="{named}"' in client.get(address).text, address
-
-
-def test_a_draft_and_what_is_no_record_are_not_found_and_say_so_in_the_frame(
-    client: Client, db: None
-) -> None:
-    a_record()
-    a_timeline(an_agreement("draft"), "plan", state="draft")
-    for address in ("/embed/plan/", "/embed/draft-of-nothing/", "/embed/wire/"):
-        answer = client.get(address)
-        assert answer.status_code == 404, address
-        assert "There is nothing at this address." in answer.text
-        assert digest(style_of(answer.text)) in answer["Content-Security-Policy"]
-        assert "frame-ancestors *" in answer["Content-Security-Policy"]
-        assert "X-Frame-Options" not in answer
-
-
-def test_an_old_address_leads_to_the_new_one_and_a_withdrawn_one_says_that_it_is(
-    client: Client, db: None
-) -> None:
-    a_record()
-    timeline = Timeline.objects.get()
-    timeline.slug = "road"
-    timeline.save()
-    answer = client.get("/embed/path/?theme=dark")
-    assert (answer.status_code, answer["Location"]) == (308, "/embed/road/?theme=dark")
-    timeline.delete()
-    answer = client.get("/embed/road/")
-    assert answer.status_code == 410
-    assert "What was shown here has been withdrawn." in answer.text
-    assert "X-Frame-Options" not in answer
-
-
 @pytest.mark.usefixtures("seeds")
 def test_it_asks_the_database_no_more_for_more_events(
     client: Client, django_assert_num_queries
@@ -308,12 +227,6 @@ def test_it_asks_the_database_no_more_for_more_events(
     for _ in with_half_of_the_events_then_all():
         with django_assert_num_queries(20):
             client.get(f"{SEEDED}?view=both")
-
-
-@pytest.mark.usefixtures("pinned")
-def test_a_revision_is_one_row(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(4):  # the tag, the timeline, the revision, is there a newer one
-        client.get("/embed/path/?revision=1")
 
 
 def test_it_answers_head_and_refuses_post(client: Client, db: None) -> None:
@@ -327,3 +240,45 @@ def test_the_script_for_the_page_around_has_an_address_that_stays(client: Client
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert answer["Cache-Control"] == "public, max-age=300, stale-if-error=86400"
     assert client.post("/embed.js").status_code == 405
+
+
+@pytest.mark.usefixtures("db")
+def test_one_event_counts_its_witnesses_as_its_page_does(client: Client, seeds: None) -> None:
+    slug = "france-and-japan-agree-to-start-raa-talks"
+    assert "4 sources, 2 independent" in " ".join(client.get(f"/embed/{slug}/").text.split())
+    assert "4 reports, 2 witnesses" in client.get(f"/events/{slug}/").text
+
+
+@pytest.mark.usefixtures("seeds")
+def test_numbers_are_explained_wherever_marks_have_them(read: Read) -> None:
+    narrow = read(SEEDED)
+    assert '<details class="numbers">' in narrow.html
+    wide = read(f"{SEEDED}?lanes=source")
+    assert '<details class="numbers wide">' in wide.html
+    assert 'class="numbers' not in read(f"{SEEDED}?view=both").html
+
+
+@pytest.mark.usefixtures("db")
+def test_counts_lead_to_their_days_on_the_page_and_carry_no_rows_of_numbers(read: Read) -> None:
+    agreement, passage = an_agreement(), a_passage(a_source())
+    for number in range(201):
+        a_meeting(agreement, passage, f"lunch-{number}", date=f"{1800 + number}-05-01")
+    a_timeline(agreement)
+    page = read("/embed/path/?kind=meeting&theme=dark")
+    links = {
+        attributes["href"]
+        for tag, attributes in page.elements
+        if tag == "a" and "data-from" in attributes
+    }
+    assert links
+    assert all(link.startswith("/timelines/path/?kind=meeting&from=") for link in links)
+    assert 'class="numbers' not in page.html
+
+
+def test_it_speaks_the_language_asked_for_once_that_is_offered(read: Read, settings: Any) -> None:
+    settings.LANGUAGES = [("en-gb", "English"), ("fr", "français")]
+    a_record()
+    page = read("/embed/path/?view=list&lang=fr&as_of=2024-12-01")
+    assert '<html lang="fr"' in page.html
+    assert "2 mai 2024" in page.text
+    assert "1 décembre 2024" in page.text or "1er décembre 2024" in page.text

@@ -5,13 +5,21 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from agreements.models import Agreement, Event, Timeline
+from agreements.models import Agreement, Event, Slug, Timeline
+from agreements.publishing import publish, submit, withdraw
+from tests.agreements.people import somebody
 from tests.timeline.reading import Page
 from tests.timeline.records import a_meeting, a_passage, a_record, a_source, an_agreement
 from timeline.urls import urlpatterns as site
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/timelines/path/", "/agreements/pact/", "/events/signing/", "/embed/path/"]
+SHOWN = {
+    Timeline: ["/timelines/path/", "/timelines/path.png", "/timelines/path.svg"],
+    Agreement: ["/agreements/pact/", "/agreements/pact.png", "/agreements/pact.svg"],
+    Event: ["/events/signing/", "/events/signing.png"],
+}
+FRAMED = {Timeline: "path", Agreement: "pact", Event: "signing"}
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -42,7 +50,59 @@ def test_what_is_not_published_is_404(client: Client, address: str, state: str) 
     a_record()
     for model in (Timeline, Agreement, Event):
         model.objects.update(state=state)
+    Slug.objects.update(was_public=False)  # as of records that were made so
     assert client.get(address).status_code == 404
+
+
+def addresses_of(model: type[Timeline | Agreement | Event]) -> list[str]:
+    return [*SHOWN[model], f"/embed/{FRAMED[model]}/", f"/scene/{FRAMED[model]}"]
+
+
+@pytest.mark.parametrize("model", SHOWN)
+def test_what_was_withdrawn_is_410_until_it_is_published_again(
+    client: Client, model: type[Timeline | Agreement | Event]
+) -> None:
+    a_record()
+    reviewer, record = somebody("reviewer"), model.objects.get()
+    withdraw([record], by=reviewer, why="An error")
+    gone = {address: client.get(address).status_code for address in addresses_of(model)}
+    assert gone == dict.fromkeys(addresses_of(model), 410)
+    submit([record], by=reviewer)
+    assert client.get(SHOWN[model][0]).status_code == 410
+    publish([record], by=reviewer, why="It was right")
+    back = {address: client.get(address).status_code for address in addresses_of(model)}
+    assert back == dict.fromkeys(addresses_of(model), 200)
+
+
+def test_what_was_withdrawn_is_so_at_its_former_address_and_not_at_one_nobody_saw(
+    client: Client,
+) -> None:
+    a_record()
+    rename_all()
+    timeline = Timeline.objects.get()
+    withdraw([timeline], by=somebody("reviewer"), why="An error")
+    timeline.refresh_from_db()
+    timeline.slug = "unseen"
+    timeline.save()
+    slugs = ("path", "new-path", "unseen")
+    assert [client.get(f"/timelines/{slug}/").status_code for slug in slugs] == [410, 410, 404]
+
+
+def test_what_was_withdrawn_is_so_at_pages_of_its_kind_and_is_not_found_by_oembed(
+    client: Client,
+) -> None:
+    a_record()
+    withdraw([Event.objects.get()], by=somebody("reviewer"), why="An error")
+    addresses = ("/events/signing/", "/timelines/signing/", "/agreements/signing/")
+    assert [client.get(address).status_code for address in addresses] == [410, 404, 404]
+    url = "http://testserver/events/signing/"
+    assert client.get("/oembed", {"url": url}).status_code == 404
+
+
+def test_what_is_not_shown_with_its_agreement_was_not_withdrawn_itself(client: Client) -> None:
+    a_record()
+    withdraw([Agreement.objects.get()], by=somebody("reviewer"), why="An error")
+    assert client.get("/events/signing/").status_code == 404
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -64,11 +124,11 @@ def test_a_slug_like_its_section_is_moved_right(client: Client) -> None:
     assert client.get("/timelines/timelines/")["Location"] == "/timelines/path-again/"
 
 
-def test_what_was_renamed_and_is_a_draft_again_is_404(client: Client) -> None:
+def test_what_was_renamed_and_is_a_draft_again_is_410(client: Client) -> None:
     a_record()
     rename_all()
     Timeline.objects.update(state="draft")
-    assert client.get("/timelines/path/").status_code == 404
+    assert client.get("/timelines/path/").status_code == 410
 
 
 def test_what_no_reader_ever_saw_is_404(client: Client) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpRequest, QueryDict
 
+from agreements.models import Source
 from tests.timeline.records import a_meeting, a_passage, a_source, a_timeline, an_agreement
 from timeline.views.framed import framed, height_at, published_record
 from timeline.views.options import ask
@@ -40,5 +41,9 @@ def test_fewer_events_are_lower() -> None:
     assert height("lunch-1", "", 640) < 250
 
 
-def test_nothing_has_a_height_too() -> None:
-    assert 60 < height("path", "kind=stage", 640) < 200
+def test_why_there_is_nothing_has_a_height_too() -> None:
+    assert height("path", "kind=stage", 640) == 209
+    assert height("path", "kind=stage", 320) == 255
+    assert height("path", "kind=stage&view=list", 640) == 209
+    Source.objects.update(published="2024-05-01")
+    assert height("path", "as_of=2001-01-01", 640) == 233

@@ -5,7 +5,7 @@ from django.http import HttpRequest, QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.views.options import Options, ask, cleaned, options
+from timeline.views.options import Options, ask, cleaned, take_options
 
 VALID = (
     "view=both&from=2023-05&to=2024&kind=stage&kind=meeting&party=FR&person=a-b&agreement=pact"
@@ -24,14 +24,14 @@ def test_every_option_is_kept_in_one_order() -> None:
 
 def test_they_are_read_and_left_in_the_request_for_others() -> None:
     request = ask(HttpRequest(), QueryDict(f"{VALID}&utm_source=x&accent="))
-    assert options(request) == Options("both", "dark", "en", "1d4e89", 12, ("utm_source",))
+    assert take_options(request) == Options("both", "dark", "en", "1d4e89", 12, ("utm_source",))
     request = ask(HttpRequest(), QueryDict("accent=ABCDEF&view=list&view=list&x=1&y="))
-    assert options(request) == Options(accent="abcdef", ignored=("view", "x"))
+    assert take_options(request) == Options(accent="abcdef", ignored=("view", "x"))
     assert request.GET.urlencode() == "accent=ABCDEF"
 
 
 def test_nothing_asked_for_is_the_default() -> None:
-    assert options(HttpRequest()) == Options("", "auto", "en", "", None, ())
+    assert take_options(HttpRequest()) == Options("", "auto", "en", "", None, ())
 
 
 @pytest.mark.parametrize(

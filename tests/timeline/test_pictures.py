@@ -163,8 +163,8 @@ def test_it_moves_goes_and_hides_with_its_page(
     new = f"{address.replace(old, record.slug)}&as_of=2024-06-01"
     assert moved["Location"] == new.replace("?&", "?")
     model.objects.update(state="draft")
-    assert client.get(moved["Location"]).status_code == 404
-    assert client.get(address).status_code == 404
+    assert client.get(moved["Location"]).status_code == 410
+    assert client.get(address).status_code == 410
     Timeline.objects.all().delete()
     Event.objects.all().delete()
     Agreement.objects.all().delete()

@@ -210,8 +210,13 @@ def test_any_width_between_has_a_scene(client: Client, db: None, width: str) -> 
 def test_what_is_not_published_is_not_found(client: Client, db: None) -> None:
     a_record()
     a_timeline(an_agreement("draft"), "plan", state="draft")
-    for address in ("plan", "nothing", "wire", "people/nobody", "parties/XX"):
-        assert client.get(f"/scene/{address}").status_code == 404, address
+    unpublished = ("plan", "nothing", "wire", "people/nobody", "parties/XX", "path?revision=9")
+    for address in unpublished:
+        answer = client.get(f"/scene/{address}")
+        assert answer.status_code == 404, address
+        assert answer.json() == {"error": "There is nothing at this address."}
+        assert answer["Access-Control-Allow-Origin"] == "*"
+        assert "ETag" not in answer
 
 
 def test_an_old_address_leads_to_the_new_one_and_a_withdrawn_one_is_gone(
@@ -226,13 +231,15 @@ def test_an_old_address_leads_to_the_new_one_and_a_withdrawn_one_is_gone(
     assert answer["Location"] == "/scene/road?width=600"
     assert answer["Access-Control-Allow-Origin"] == "*"
     timeline.delete()
-    assert client.get("/scene/road").status_code == 410
+    gone = client.get("/scene/road")
+    assert (gone.status_code, gone["Access-Control-Allow-Origin"]) == (410, "*")
 
 
 def test_it_answers_head_and_refuses_post(client: Client, db: None) -> None:
     a_record()
     assert client.head("/scene/path").status_code == 200
-    assert client.post("/scene/path").status_code == 405
+    refused = client.post("/scene/path")
+    assert (refused.status_code, refused["Access-Control-Allow-Origin"]) == (405, "*")
 
 
 @pytest.mark.usefixtures("seeds")

@@ -20,7 +20,7 @@ def test_it_holds_the_tokens_and_the_sheets_without_comments() -> None:
 
 
 @pytest.mark.parametrize(
-    ("theme", "query"), [("auto", DARK), ("light", "@media not all"), ("dark", "@media all")]
+    ("theme", "query"), [("auto", DARK), ("light", "@media not all"), ("dark", "@media screen")]
 )
 def test_a_theme_takes_the_dark_tokens_always_never_or_as_the_reader_has_it(
     theme: str, query: str

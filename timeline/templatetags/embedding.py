@@ -15,7 +15,7 @@ from timeline.selection import CRITERIA, Option
 from timeline.views.drawn import USUAL
 from timeline.views.framed import Framed, Record, height_at
 from timeline.views.oembed import WIDTH
-from timeline.views.options import AUTO, CHART, ask, cleaned, languages, options
+from timeline.views.options import AUTO, CHART, ask, cleaned, languages, take_options
 
 register = template.Library()
 # What the page may be asked for and the dialog has no field for; an embed keeps it.
@@ -60,7 +60,7 @@ def embedding(context: Context, record: Record, name: str) -> Embedding | None:
     if getattr(request, "is_preview", False) or not any(entry.date for entry in shown.kept):
         return None
     asking = ask(HttpRequest(), chosen(request.GET, context.get("newest_revision")))
-    framed = Framed(name, request.path, record, options(asking), shown)
+    framed = Framed(name, request.path, record, take_options(asking), shown)
     picture = reverse(f"{record._meta.model_name}_picture", args=[record.slug])
     return Embedding(
         chosen=asking.GET,

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.urls import reverse
 
-from agreements.models import Slug
+from agreements.models import Slug, State
 from agreements.models.merged import FormerSlug
 
 View = Callable[..., HttpResponse]
@@ -20,7 +20,7 @@ def addressed(*published: Published) -> Callable[[View], View]:
     """Guard a view of one record: it is called with the record instead of the slug.
 
     The record is of the first kind that has the slug. An old address answers 308 with the new one,
-    a withdrawn one 410, a draft's 404.
+    one that was withdrawn or deleted 410, that of a draft nobody saw 404.
     """
 
     def decorate(view: View) -> View:
@@ -55,10 +55,22 @@ def _former(slug: str) -> Slug | None:
     return rows.select_related("agreement", "event", "timeline").first()
 
 
+def _is_withdrawn(row: Slug, published: Sequence[Published]) -> bool:
+    """Return whether what readers saw was deleted, or is one of these kinds and a draft again.
+
+    A published event that is not shown, for want of its sources, was not itself withdrawn.
+    """
+    record = row.record
+    if record is None:
+        return True
+    is_fitting = any(type(record) is records().model for records in published)
+    return is_fitting and record.state != State.PUBLISHED
+
+
 def _elsewhere(request: HttpRequest, slug: str, published: Sequence[Published]) -> HttpResponse:
     """Answer for a slug that is no published record's own."""
     row = _former(slug)
-    if row and row.record is None:
+    if row and _is_withdrawn(row, published):
         return render(request, "410.html", status=410)
     record = moved(slug, published)
     if record is None:

@@ -104,8 +104,8 @@ def notes_of(embedded: Framed, scene: Scene | None) -> list[str]:
 
 def undated_words(count: int) -> str:
     words = ngettext(
-        "%(count)s event without a date is in the chronology only.",
-        "%(count)s events without a date are in the chronology only.",
+        "%(count)s event has no date, and no place here.",
+        "%(count)s events have no date, and no place here.",
         count,
     )
     return words % {"count": count}
@@ -116,7 +116,7 @@ def foot_of(request: HttpRequest, embedded: Framed) -> str:
     shown, revision = embedded.shown, embedded.revision
     told = {"day": as_of_words(embedded), "number": revision.number if revision else 0}
     parts = [
-        source_words(len(shown.sources), shown.independent) if shown.sources else "",
+        source_words(len(shown.sources), embedded.independent) if shown.sources else "",
         (_("revision %(number)s, as of %(day)s") if revision else _("as of %(day)s")) % told,
         "" if embedded.is_newest else _("A newer revision exists"),
         f"{request.get_host()}{embedded.record.get_absolute_url()}",

@@ -4,19 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from agreements import dates, datewords
+from agreements.citedfields import CitedField
 from agreements.models import Agreement, Event, Revision, Timeline
 from timeline.chart import scene_for
-from timeline.heights import PLOT_SIDES, SIDES, height_of
+from timeline.heights import FIRST_SOURCE, PLOT_SIDES, SIDES, height_of
 from timeline.revisions import thawed_entries
 from timeline.selection import CRITERIA
 from timeline.views.addresses import current, moved
 from timeline.views.asked import asked
-from timeline.views.options import CHART, LIST, Options, ask, options
+from timeline.views.options import CHART, LIST, Options, ask, languages, take_options
 from timeline.views.pages import published_agreements, published_events, published_timelines
 from timeline.views.records import Shown, carry, shown_on
 from timeline.views.selecting import PERIOD, selection, single, view_asked
@@ -47,18 +48,31 @@ class Framed:
         """How it is to look: a chart, unless something else is asked for or it is one event."""
         return self.options.view or (LIST if isinstance(self.record, Event) else CHART)
 
+    @property
+    def independent(self) -> int:
+        """How many independent sources tell what is shown: of one event, its witnesses."""
+        facts = [fact for entry in self.shown.entries for fact in entry.facts]
+        told = [fact.witnesses for fact in facts if fact.field == CitedField.OCCURRENCE]
+        return told[0] if isinstance(self.record, Event) and told else self.shown.independent
+
 
 def framed(request: HttpRequest, record: Record) -> Framed:
     """Return what `request` asks to see of a published record; nothing in it is a fault."""
-    chosen = options(request)
+    chosen = take_options(request)
     revision = revision_of(record, chosen.revision)
     if chosen.revision and revision is None:
         chosen = leaving_out(request, chosen, "revision")
     if revision and request.GET.get("as_of"):  # a revision is as of its own day
         chosen = leaving_out(request, chosen, "as_of")
-    shown = pinned(request, revision) if revision else shown_of(request, record)
+    with translation.override(languages()[chosen.language]):
+        shown = (
+            pinned(request, revision)
+            if revision
+            else shown_of(request, record, language=chosen.language)
+        )
+        name = name_of(record, shown, revision)
     return Framed(
-        name=name_of(record, shown),
+        name=name,
         page=page_of(request, record),
         record=record,
         options=chosen,
@@ -68,11 +82,13 @@ def framed(request: HttpRequest, record: Record) -> Framed:
     )
 
 
-def name_of(record: Record, shown: Shown) -> str:
+def name_of(record: Record, shown: Shown, revision: Revision | None) -> str:
     """Return the title of a record; of an event that is not known yet it would tell too much."""
     if isinstance(record, Agreement):
         return record.name
-    return record.title if isinstance(record, Timeline) or shown.entries else _("Not known yet")
+    if isinstance(record, Event) and not shown.entries:
+        return _("Not known yet")
+    return revision.title if revision and revision.title else record.title
 
 
 def leaving_out(request: HttpRequest, chosen: Options, name: str) -> Options:
@@ -112,10 +128,12 @@ def pinned(request: HttpRequest, revision: Revision, ends: tuple[str, str] = PER
     )
 
 
-def shown_of(request: HttpRequest, record: Record, ends: tuple[str, str] = PERIOD) -> Shown:
+def shown_of(
+    request: HttpRequest, record: Record, ends: tuple[str, str] = PERIOD, language: str = "en"
+) -> Shown:
     """Return what is asked for of the events of a record, as known on the day."""
     only = record if isinstance(record, Agreement) else None
-    return shown_on(request, events_of(record), only=only, ends=ends)
+    return shown_on(request, events_of(record), only=only, ends=ends, language=language)
 
 
 def events_of(record: Record) -> Iterable[Event]:
@@ -139,30 +157,29 @@ def published_record(slug: str) -> Record | None:
     return record
 
 
-def nothing_in(framed: Framed) -> str:
+def nothing_in(embedded: Framed) -> str:
     """Return why an embed shows no event, '' where it shows some."""
-    shown = framed.shown
+    shown = embedded.shown
     if shown.kept:
         return ""
     if shown.entries:
         return _("No event is all that is asked for.")
-    if is_unknown_yet(framed):
+    if is_unknown_yet(embedded):
         return _("Nothing was known yet on %(day)s.") % {"day": shown.asked.words}
     return _("Nothing here is published yet.")
 
 
-def is_unknown_yet(framed: Framed) -> bool:
+def is_unknown_yet(embedded: Framed) -> bool:
     """Return whether there is nothing because it is asked about too early a day."""
-    shown = framed.shown
+    shown = embedded.shown
     return bool(shown.asked.as_of and shown.events and not shown.entries)
 
 
-def as_of_words(framed: Framed) -> str:
+def as_of_words(embedded: Framed) -> str:
     """Return the day that an embed is about in words: of a revision, that on which it came out."""
-    if framed.revision is None:
-        return framed.shown.asked.words
-    day = timezone.localdate(framed.revision.created)
-    return datewords.in_words(dates.parse(day.isoformat()))
+    day, revision = embedded.shown.asked.day, embedded.revision
+    day = timezone.localdate(revision.created) if revision else day
+    return datewords.in_words(dates.parse(day.isoformat()), embedded.options.language)
 
 
 def height_at(framed: Framed, width: int) -> int:
@@ -175,4 +192,6 @@ def height_at(framed: Framed, width: int) -> int:
     is_charted = framed.view != LIST
     scene = scene_for(shown.kept, shown.expected, room, by=shown.by, window=shown.window)
     listed = framed.view != CHART or scene is None
-    return height_of(framed.name, shown.kept, scene if is_charted else None, listed, width)
+    instead = nothing_in(framed) + (FIRST_SOURCE if is_unknown_yet(framed) else "")
+    charted = scene if is_charted else None
+    return height_of(framed.name, shown.kept, charted, listed, width, instead)

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, Event, Timeline
+from timeline.views.crossorigin import for_everybody
 from timeline.views.framed import Framed, Record, framed, height_at, published_record
-from timeline.views.scenes import for_everybody
 from timeline.views.selecting import single
 
 # Nothing beside the iframe: WordPress hides one that comes after a <blockquote> until our script
@@ -26,6 +26,7 @@ from timeline.views.selecting import single
 IFRAME = '<iframe src="{}" width="{}" height="{}" frameborder="0" title="{}"></iframe>'
 PAGES = {Timeline: "timeline", Agreement: "agreement", Event: "event"}
 WIDTH, MOST = 640, 99999
+PORTS = {"http": 80, "https": 443}
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 KEPT_FOR = 300  # seconds: a published change shows within them
 LONGEST = 2000
@@ -97,11 +98,9 @@ def answer(request: HttpRequest) -> Answer:
 def limit(request: HttpRequest, name: str) -> int:
     """Return how many pixels maxwidth or maxheight allows, MOST where it is not given."""
     given = single(request, name) or str(MOST)
-    if re.fullmatch("[0-9]{1,5}", given) and int(given):
-        return int(given)
-    raise BadRequest(
-        _("%(name)s must be a number of pixels from 1 to %(most)s.") % {"name": name, "most": MOST}
-    )
+    if re.fullmatch("[0-9]{1,9}", given) and int(given):
+        return min(int(given), MOST)
+    raise BadRequest(_("%(name)s must be a whole number of pixels, 1 or more.") % {"name": name})
 
 
 def url_asked(request: HttpRequest) -> SplitResult:
@@ -123,7 +122,7 @@ def not_here() -> Http404:
 
 def record_at(url: SplitResult, host: str) -> Record:
     """Return the published record whose page or embed is at `url`; an old slug leads to it too."""
-    if url.scheme not in ("http", "https") or url.netloc.lower() != host.lower():
+    if url.scheme not in PORTS or bare(url.netloc, url.scheme) != bare(host, url.scheme):
         raise not_here()
     path = unquote(url.path)
     try:
@@ -135,6 +134,11 @@ def record_at(url: SplitResult, host: str) -> Record:
         if record and match.view_name in ("embed", PAGES[type(record)]):
             return record
     raise not_here()
+
+
+def bare(host: str, scheme: str) -> str:
+    """Return a host as addresses have it, without the port that its scheme has anyway."""
+    return host.lower().removesuffix(f":{PORTS[scheme]}")
 
 
 def asking_for(url: SplitResult) -> HttpRequest:

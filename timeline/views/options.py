@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
 
 from timeline.lanes import LanesBy
@@ -44,9 +44,12 @@ class Options:
     ignored: tuple[str, ...] = ()
 
 
-def options(request: HttpRequest) -> Options:
+def take_options(request: HttpRequest) -> Options:
     """Return the options of `request`, and leave in it what is valid for those who read on."""
-    valid, ignored = cleaned(request.GET)
+    try:
+        valid, ignored = cleaned(request.GET)
+    except TooManyFieldsSent:
+        valid, ignored = QueryDict(), ("all of them, as they are too many",)
     ask(request, valid)
     number = single(request, "revision")
     return Options(

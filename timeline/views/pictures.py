@@ -28,7 +28,7 @@ from timeline.rasters import ico, png
 from timeline.views.addresses import addressed, former
 from timeline.views.asked import Asked, asked
 from timeline.views.drawn import as_png, as_svg, source_words
-from timeline.views.options import options
+from timeline.views.options import take_options
 from timeline.views.pages import published_agreements, published_events, published_timelines
 from timeline.views.records import sources_of
 from timeline.views.sources import published_sources
@@ -59,7 +59,7 @@ def is_to_share(request: HttpRequest) -> bool:
 def timeline(request: HttpRequest, record: Timeline) -> HttpResponse:
     if not is_to_share(request):
         return as_png(request, record)
-    options(request)
+    take_options(request)
     return drawn(card_of(request, _("Timeline"), record.title, record.events().published()))
 
 
@@ -74,7 +74,7 @@ def timeline_svg(request: HttpRequest, record: Timeline) -> HttpResponse:
 def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
     if not is_to_share(request):
         return as_png(request, record)
-    options(request)
+    take_options(request)
     parties = " – ".join(party.name() for party in record.parties.all())
     kicker = " · ".join(filter(None, [record.get_kind_display(), parties]))
     events = Event.objects.concerning(record).published()

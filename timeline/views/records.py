@@ -66,6 +66,7 @@ class Shown:
     only: Agreement | None = None
     main: Agreement | None = None
     stages: Sequence[KnownEvent] = ()
+    language: str = "en"
 
     @cached_property
     def kept(self) -> list[Entry]:
@@ -123,6 +124,7 @@ def shown_on(
     only: Agreement | None = None,
     with_path: bool = False,
     ends: tuple[str, str] = PERIOD,
+    language: str = "en",
 ) -> Shown:
     """Return what `request` asks for of `events`. Raises BadRequest naming the parameter.
 
@@ -138,13 +140,14 @@ def shown_on(
         asked=day,
         events=events,
         known=known,
-        entries=entries(known, day.query, outcomes_of(known, day, stages)),
+        entries=entries(known, day.query, outcomes_of(known, day, stages), language),
         selection=selection(request, ends),
         view=view_asked(request),
         chosen=single(request, "event"),
         only=only,
         main=main,
         stages=stages,
+        language=language,
     )
 
 
@@ -198,15 +201,15 @@ def renamed(parameters: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(WITHIN.get(name, name), value) for name, value in parameters]
 
 
-def chart_of(request: HttpRequest, shown: Shown, name: str) -> Chart | None:
+def chart_of(request: HttpRequest, shown: Shown, name: str, page: str = "") -> Chart | None:
     """Return the chart of what is asked for; None where nothing of it has a date.
 
-    Its bins lead to the same page in their days alone.
+    Its bins lead to their days alone on `page`, which is the page in hand where it is ''.
     """
     kept = [(key, value) for key, value in carry(request) if key not in ("from", "to")]
 
     def period(first: datetime.date, last: datetime.date) -> str:
-        return f"?{urlencode([*kept, ('from', str(first)), ('to', str(last))])}#timeline"
+        return f"{page}?{urlencode([*kept, ('from', str(first)), ('to', str(last))])}#timeline"
 
     return chart(
         shown.kept,
@@ -214,6 +217,7 @@ def chart_of(request: HttpRequest, shown: Shown, name: str) -> Chart | None:
         by=shown.by,
         window=shown.window,
         chosen=shown.chosen,
+        language=shown.language,
         title=name,
         period=period,
     )

@@ -4,8 +4,6 @@ An embed in a sandbox has an origin of its own, so everybody may read these answ
 """
 
 import json
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -19,6 +17,7 @@ from timeline.chart import scene_for
 from timeline.painters.plotly import cards, figure
 from timeline.scene import Scene, Window
 from timeline.views.addresses import addressed, former
+from timeline.views.crossorigin import for_everybody
 from timeline.views.framed import FRAMED, Record, pinned, revision_of, shown_of
 from timeline.views.options import NUMBER
 from timeline.views.records import Shown, shown_on
@@ -26,22 +25,6 @@ from timeline.views.selecting import period, single
 
 USUAL, WIDEST = 720, 4000
 ENDS = ("since", "until")  # of the page's own period: from and to are those of the window
-View = Callable[..., HttpResponse]
-
-
-def for_everybody(view: View) -> View:
-    """Let scripts of any origin read what `view` answers, faults and redirections included."""
-
-    @wraps(view)
-    def readable(request: HttpRequest, **names: str) -> HttpResponse:
-        try:
-            response = view(request, **names)
-        except BadRequest as fault:
-            response = JsonResponse({"error": str(fault)}, status=400)
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
-
-    return readable
 
 
 def width_asked(request: HttpRequest) -> int:
@@ -93,8 +76,8 @@ def cards_of(scene: Scene) -> dict[str, dict[str, Any]]:
     }
 
 
-@require_safe
 @for_everybody
+@require_safe
 @addressed(*FRAMED)
 def scene(request: HttpRequest, record: Record) -> HttpResponse:
     """Answer for a timeline, an agreement or an event; they share one space of slugs."""
@@ -115,8 +98,8 @@ def revision_asked(request: HttpRequest) -> int | None:
     return int(given) if given else None
 
 
-@require_safe
 @for_everybody
+@require_safe
 @former(Person.objects.published)
 def person_scene(request: HttpRequest, slug: str) -> HttpResponse:
     get_object_or_404(Person.objects.published(), slug=slug)
@@ -124,8 +107,8 @@ def person_scene(request: HttpRequest, slug: str) -> HttpResponse:
     return answer(request, shown_on(request, events, ends=ENDS))
 
 
-@require_safe
 @for_everybody
+@require_safe
 def party_scene(request: HttpRequest, code: str) -> HttpResponse:
     get_object_or_404(Party.objects.published(), code=code)
     events = Event.objects.published().naming(party=code).with_evidence()
