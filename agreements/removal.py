@@ -21,6 +21,7 @@ from agreements.models import (
     Source,
     Timeline,
 )
+from agreements.models.record import Publishable
 from agreements.namedin import changes_naming, values_naming
 from agreements.pending import is_public, pending_of
 from agreements.seedplain import SEED_OF, model_of, seed_of
@@ -59,6 +60,14 @@ def _as_seen(record: models.Model) -> Iterator[str]:
             yield _("Readers see “%(record)s”: withdraw it first.") % told
     if pending_of(record) is not None:
         yield _("A change of “%(record)s” waits for review: discard it first.") % told
+
+
+def ends_in_review(record: models.Model) -> bool:
+    """Return whether a step of its review must come first: that it is withdrawn, or discarded."""
+    if model_of(record) not in SEED_OF:
+        return False
+    is_withdrawn = isinstance(record, Publishable) and is_public(record)
+    return is_withdrawn or pending_of(record) is not None
 
 
 def _of_source(source: Any) -> Iterator[str]:

@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin, actions
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from agreements.admin.saving import WHY, locked
-from agreements.removal import also_gone, reasons_to_stay, remove
+from agreements.recordkeys import review_address
+from agreements.removal import also_gone, ends_in_review, reasons_to_stay, remove
 
 AT_ONCE = 100
 PAGES = "admin/agreements/deleting"
@@ -38,7 +40,7 @@ class Deleting(ModelAdmin):
             counts[str(record._meta.verbose_name_plural)] += 1
             gone = also_gone(record)
             listed += [str(record), gone] if gone else [str(record)]
-            reasons += reasons_to_stay(record)
+            reasons += _reasons_to_stay(record)
             if not self.has_delete_permission(request, record):
                 perms_needed.add(str(record._meta.verbose_name))
         return listed, counts, perms_needed, reasons
@@ -71,6 +73,15 @@ class Deleting(ModelAdmin):
         if "delete_selected" in found:
             found["delete_selected"] = (delete_selected, *found["delete_selected"][1:])
         return found
+
+
+def _reasons_to_stay(record: models.Model) -> list[str]:
+    """Return why the record must stay, and where the step is taken that must come first."""
+    reasons = reasons_to_stay(record)
+    if ends_in_review(record):
+        link = _("Go to the review of “%(record)s”") % {"record": record}
+        reasons.append(format_html('<a href="{}">{}</a>', review_address([record]), link))
+    return reasons
 
 
 def _says_why(request: HttpRequest) -> bool:

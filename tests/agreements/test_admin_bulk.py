@@ -10,7 +10,6 @@ from django.test import Client
 
 from agreements.admin import bulkimport
 from agreements.csvcolumns import SHEETS
-from agreements.importer import Importer
 from agreements.models import Agreement, Event, Meeting, PendingChange, Source, Stage, Timeline
 from agreements.pending import shown_seed
 from tests.agreements import records
@@ -19,16 +18,10 @@ from tests.agreements.people import at_the_desk
 from tests.agreements.records import whole_database
 from tests.agreements.wholerecords import seeds_now
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pact")]
 
 TABLES, IMPORT = "/admin/agreements/bulk/", "/admin/agreements/bulk/import/"
 EVENTS, SOURCES = f"{TABLES}events.csv", f"{TABLES}sources.csv"
-
-
-@pytest.fixture(autouse=True)
-def pact(seeds: Any) -> None:
-    """The record of the small folder of seeds, all of it published."""
-    Importer(seeds).run()
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from django.test import Client
 
-from agreements.models import Citation, Passage, PendingChange, Source
+from agreements.models import Citation, Passage, PendingChange
 from agreements.pending import keep
 from agreements.publishing import publish
 from agreements.seedplain import seed_of
@@ -13,7 +12,6 @@ from tests.agreements import records
 from tests.agreements.articles import (
     TEXT,
     a_draft,
-    a_report,
     article,
     cited,
     errors_in,
@@ -28,16 +26,6 @@ from tests.agreements.people import at_the_desk, somebody
 
 pytestmark = pytest.mark.django_db
 LONG = "word " * 16
-
-
-@pytest.fixture
-def source() -> Source:
-    return a_report()
-
-
-@pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
 
 
 def test_a_passage_that_is_there_is_not_made_twice(editor, source):

@@ -25,11 +25,6 @@ from tests.agreements.people import at_the_desk
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
-
-
 def deleted(kind: str) -> Any:
     """Return the key of a record that lived and was deleted."""
     record = lived(kind)

@@ -1,5 +1,6 @@
 """Deleting at the desk: what it asks, what it takes along, and what it refuses."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -26,6 +27,7 @@ from agreements.models import (
 )
 from agreements.pending import keep
 from agreements.publishing import publish
+from agreements.recordkeys import review_address
 from agreements.removal import RemovalRefusedError, reasons_to_stay, remove
 from agreements.seedplain import kind_of, seed_of
 from agreements.seedtypes import CitationSeed, ParticipantSeed
@@ -42,11 +44,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def chief() -> User:
     return User.objects.create_superuser("chief")
-
-
-@pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
 
 
 def address(record: Any) -> str:
@@ -348,6 +345,22 @@ def test_the_desk_says_so_and_a_forged_post_is_refused(make, reasons, editor):
     assert told in words(asked)
     assert told in words(sent)
     assert whole_database() == before
+
+
+@pytest.mark.parametrize(
+    ("make", "step"), [(public_meeting, "withdraw"), (source_with_change, "discard")]
+)
+def test_it_leads_to_where_the_step_is_taken_that_must_come_first(make, step, editor):
+    record = make()
+    links = re.findall(r'<li><a href="([^"]*)">([^<]*)</a></li>', editor.get(address(record)).text)
+    there = review_address([record])
+    assert links == [(there, f"Go to the review of “{record}”")]
+    assert f'value="{step}"' in at_the_desk("reviewer").get(there).text
+
+
+@pytest.mark.parametrize("make", [person_seen, cited_source])
+def test_it_leads_nowhere_where_no_step_would_help(make, editor):
+    assert "Go to the review" not in editor.get(address(make())).text
 
 
 def test_a_name_that_is_part_of_another_does_not_stand_against_it(editor):

@@ -30,11 +30,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
-
-
-@pytest.fixture
 def other() -> Client:
     """A second editor, in a session of their own."""
     return at_the_desk("editor", "other")

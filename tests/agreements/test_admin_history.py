@@ -26,11 +26,6 @@ from tests.agreements.people import at_the_desk
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
-
-
 def history(record: Any) -> str:
     model = record.kind if isinstance(record, Event) else kind_of(record)
     return reverse(f"admin:agreements_{model}_history", args=[record.pk])

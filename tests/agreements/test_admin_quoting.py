@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from django.test import Client
 
 from agreements.models import Passage, PendingChange, Source
 from agreements.pending import keep
@@ -13,7 +12,6 @@ from agreements.seedtypes import PassageSeed
 from tests.agreements import records
 from tests.agreements.articles import (
     TEXT,
-    a_report,
     article,
     errors_in,
     form_on,
@@ -23,19 +21,9 @@ from tests.agreements.articles import (
     said,
     sent,
 )
-from tests.agreements.people import at_the_desk, somebody
+from tests.agreements.people import somebody
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def source() -> Source:
-    return a_report()
-
-
-@pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
 
 
 def test_words_become_a_passage_at_their_exact_place(editor, source):

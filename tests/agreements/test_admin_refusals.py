@@ -6,14 +6,13 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
-from agreements.models import Event, Source
+from agreements.models import Event
 from agreements.pending import keep
 from agreements.seedplain import seed_of
 from agreements.seedtypes import CitationSeed
 from tests.agreements import records
 from tests.agreements.articles import (
     a_draft,
-    a_report,
     article,
     cited,
     errors_in,
@@ -27,16 +26,6 @@ from tests.agreements.people import at_the_desk, somebody
 
 pytestmark = pytest.mark.django_db
 LONG = "word " * 16
-
-
-@pytest.fixture
-def source() -> Source:
-    return a_report()
-
-
-@pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
 
 
 TOO_LONG = (

@@ -22,11 +22,6 @@ def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@pytest.fixture
-def editor() -> Client:
-    return at_the_desk("editor")
-
-
 def load(client: Client, source: Source, file: bytes | str = b"", **values: Any) -> Any:
     """Send the form, with a file of these bytes if there are any."""
     if file:

@@ -10,7 +10,6 @@ from agreements.csvimport import (
     rehearse,
 )
 from agreements.csvplan import planned
-from agreements.importer import Importer
 from agreements.models import (
     Article,
     Event,
@@ -37,22 +36,6 @@ from tests.agreements.wholerecords import empty_the_record
 from tests.copying import put_the_seeds_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor() -> Any:
-    return somebody("editor")
-
-
-@pytest.fixture
-def reviewer() -> Any:
-    return somebody("reviewer")
-
-
-@pytest.fixture
-def pact(seeds: Any) -> None:
-    """The record of the small folder of seeds, all of it published."""
-    Importer(seeds).run()
 
 
 @pytest.mark.parametrize(
@@ -192,10 +175,10 @@ CASES: list[tuple[str, Edit, list[str]]] = [
 
 @pytest.mark.parametrize(("sheet", "edit", "faults"), CASES)
 def test_what_is_refused_by_the_rules_of_the_seeds(
-    pact: None, editor: Any, sheet: str, edit: Edit, faults: list[str]
+    pact: None, an_editor: Any, sheet: str, edit: Edit, faults: list[str]
 ) -> None:
     files = edited(exported(), sheet, edit)
-    assert refusal(files, editor) == faults
+    assert refusal(files, an_editor) == faults
 
 
 LONG = "word " * 15 + "word"
@@ -213,84 +196,84 @@ def without_the_quotation(rows: list[Row]) -> None:
 class TestWhatIsStoredAround:
     """One table alone: what the record holds counts as if it stood in the same file."""
 
-    def test_sources_may_be_quoted_at_length_by_stored_statements(self, editor: Any) -> None:
+    def test_sources_may_be_quoted_at_length_by_stored_statements(self, an_editor: Any) -> None:
         files = edited(exported(), "sources", quote_at_length)
-        assert told(rehearse({"sources": files["sources"]}, by=editor)) == [
+        assert told(rehearse({"sources": files["sources"]}, by=an_editor)) == [
             ("source “report”", "changed", [f"Passage next-one: words: {SHORT} -> words: {LONG}"])
         ]
 
-    def test_and_not_where_the_same_import_takes_the_quotation_away(self, editor: Any) -> None:
+    def test_and_not_where_the_same_import_takes_the_quotation_away(self, an_editor: Any) -> None:
         Event.objects.update(state="draft")
         files = edited(exported(), "sources", quote_at_length)
         files = edited(files, "events", without_the_quotation)
-        assert refusal(files, editor) == [
+        assert refusal(files, an_editor) == [
             "sources.csv line 2: source “report”: passage “next-one”: longer than 15 words and"
             " cited as no statement's quotation"
         ]
 
-    def test_events_may_not_leave_a_long_passage_unquoted(self, editor: Any) -> None:
+    def test_events_may_not_leave_a_long_passage_unquoted(self, an_editor: Any) -> None:
         Event.objects.update(state="draft")
         source = Source.objects.get(slug="report")
         source.passages.filter(slug="next-one").update(exact=LONG)
         files = edited(exported(), "events", without_the_quotation)
-        assert refusal({"events": files["events"]}, editor) == [
+        assert refusal({"events": files["events"]}, an_editor) == [
             "the record: source “report”: passage “next-one”: longer than 15 words and cited as no"
             " statement's quotation"
         ]
 
-    def test_a_passage_that_a_stored_event_cites_stays(self, editor: Any) -> None:
+    def test_a_passage_that_a_stored_event_cites_stays(self, an_editor: Any) -> None:
         files = edited(exported(), "sources", lambda rows: rows.remove(rows[2]))
-        assert refusal({"sources": files["sources"]}, editor) == [
+        assert refusal({"sources": files["sources"]}, an_editor) == [
             "the record: event “pact-signed”: citation: there is no passage “report#signed”"
         ]
 
-    def test_an_original_stays_one(self, editor: Any) -> None:
+    def test_an_original_stays_one(self, an_editor: Any) -> None:
         records.source("wire")
         own = {"record": "source", "source": "report", "same_story_as": "wire"}
         passages = [row for row in rows_in(exported()["sources"]) if row["record"] == "passage"]
         mine = [row for row in passages if row["source"] == "report"]
-        assert refusal({"sources": table("sources", own, *mine)}, editor) == [
+        assert refusal({"sources": table("sources", own, *mine)}, an_editor) == [
             "the record: source “copy”: same_story_as: “report” is a copy: name the original"
         ]
 
-    def test_a_copy_is_no_original(self, editor: Any) -> None:
+    def test_a_copy_is_no_original(self, an_editor: Any) -> None:
         own = {"record": "source", "source": "third", "same_story_as": "copy"}
-        assert refusal({"sources": table("sources", own)}, editor) == [
+        assert refusal({"sources": table("sources", own)}, an_editor) == [
             "sources.csv line 2: source “third”: same_story_as: “copy” is a copy: name the original"
         ]
 
-    def test_a_circle_may_pass_stored_sources(self, editor: Any) -> None:
+    def test_a_circle_may_pass_stored_sources(self, an_editor: Any) -> None:
         records.passage(records.source("wire"), relies_on=Source.objects.get(slug="report"))
         files = edited(exported(), "sources", set_cell("report", "relies_on", "wire", "passage"))
         alone = [row for row in rows_in(files["sources"]) if row["source"] == "report"]
-        (fault,) = refusal({"sources": table("sources", *alone)}, editor)
+        (fault,) = refusal({"sources": table("sources", *alone)}, an_editor)
         assert "sources rely on one another in a circle" in fault
 
-    def test_words_must_stand_in_the_stored_text(self, editor: Any) -> None:
+    def test_words_must_stand_in_the_stored_text(self, an_editor: Any) -> None:
         Article.objects.create(source=Source.objects.get(slug="report"), text=ARTICLE)
         files = edited(exported(), "sources", set_cell("report", "start", "92", "passage"))
-        assert refusal(files, editor) == [
+        assert refusal(files, an_editor) == [
             "sources.csv line 2: source “report”: passage “next-one”: stands at 91 to 130, not"
             " where it is said to"
         ]
         Source.objects.get(slug="report").passages.filter(slug="next-one").update(start=92)
-        assert told(rehearse(files, by=editor)) == []  # it was broken before
+        assert told(rehearse(files, by=an_editor)) == []  # it was broken before
 
-    def test_a_former_address_names_no_record(self, editor: Any) -> None:
+    def test_a_former_address_names_no_record(self, an_editor: Any) -> None:
         files = exported()
         stage = Stage.objects.get()
         stage.slug = "pact-is-signed"
         stage.save()
-        assert refusal({"events": files["events"]}, editor) == [
+        assert refusal({"events": files["events"]}, an_editor) == [
             "events.csv line 2: stage “pact-signed”: slug: is a former address of “pact-is-signed”"
         ]
 
     def test_the_questions_asked_do_not_grow(
-        self, editor: Any, django_assert_num_queries: Any
+        self, an_editor: Any, django_assert_num_queries: Any
     ) -> None:
         def asked(files: Files) -> int:
             with CaptureQueriesContext(connection) as queries:
-                planned(files, editor)
+                planned(files, an_editor)
             return len(queries)
 
         few = asked(exported())
@@ -302,12 +285,12 @@ class TestWhatIsStoredAround:
 SHORT = "We will sign the next one within a year"
 
 
-def test_faults_of_reading_refuse_all_and_are_not_told_twice(pact: None, editor: Any) -> None:
+def test_faults_of_reading_refuse_all_and_are_not_told_twice(pact: None, an_editor: Any) -> None:
     """A source that cannot be read is not said to be missing from what names it."""
     files = edited(exported(), "sources", set_cell("report", "start", "x", "passage"))
-    assert refusal(files, editor) == [
+    assert refusal(files, an_editor) == [
         "sources.csv line 3: source “report”: start: must be a whole number, not “x”"
     ]
-    assert refusal({**files, "sources": b"name\n"}, editor) == [
+    assert refusal({**files, "sources": b"name\n"}, an_editor) == [
         "sources.csv line 1: does not name the columns of sources.csv"
     ]

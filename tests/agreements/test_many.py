@@ -6,6 +6,7 @@ from agreements.models import Citation, Event, Participation, Passage, Person
 from agreements.seedrecords import as_seed, stored_rows
 from agreements.seedtypes import EventSeed
 from tests.agreements import records
+from tests.agreements.manyrecords import count_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,7 @@ def test_a_thousand_and_more_are_read_back_with_all_that_hangs_from_them():
             for event, person in zip(events, Person.objects.order_by("id"), strict=True)
         ]
     )
+    count_rows()
     seeds = [as_seed(EventSeed, row) for row in stored_rows(EventSeed, slugs).values()]
     assert {len(seed.citations) + len(seed.participants) for seed in seeds} == {2}
     shown = Event.objects.published().with_evidence()
