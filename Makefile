@@ -8,7 +8,8 @@ UV := uv==0.13.9
 PY := .venv/bin/python
 LOCKED := $(if $(shell command -v flock 2>/dev/null),flock var/venv.lock)
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=tests.settings
-# Each process makes a database of its own, and takes over what another has not come to.
+# Each process has a database of its own (and a server and a Chromium, where its tests need them), and
+# takes over what another has not come to.
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 WITH_KEY = SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret-key)}"
 
@@ -45,7 +46,7 @@ pytest: venv-test ## the tests alone, without those that need Chromium
 	$(PY) -m pytest $(PARALLEL) -m 'not browser'
 
 browser-test: venv-browser ## the tests that need Chromium
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest $(PARALLEL) tests/browser
 
 html-test: venv-test ## every page in the Nu HTML checker, and found by an oEmbed consumer; needs npm and Java
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \

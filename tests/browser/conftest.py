@@ -2,96 +2,55 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.server import EDITOR, SEEDS, Databases, python, served
 from tests.conftest import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+LONGEST = "test_sitting.py"
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
-ADMIN = {"DJANGO_SUPERUSER_USERNAME": "editor", "DJANGO_SUPERUSER_PASSWORD": "a-long-password-1"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, as a hook of this folder sees the items of all others too."""
+    """Mark what needs a browser, as a hook of this folder sees the items of all others too.
+
+    The longest goes first, lest one process be busy with it when all others have done.
+    """
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "browser"):
             item.add_marker(pytest.mark.browser)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def served(database: Path, *commands: list[str]) -> Iterator[str]:
-    """Serve the site as `make run` does, after `commands` for manage.py; yield its address."""
-    environment = {
-        **os.environ,
-        **ADMIN,
-        "DATABASE_URL": f"sqlite:///{database}",
-        "SECRET_KEY": "browser-tests",
-        "DJANGO_SUPERUSER_EMAIL": "editor@example.org",
-    }
-    manage = [sys.executable, "-W", "ignore", "manage.py"]
-    for command in (["migrate", "-v0"], *commands):
-        subprocess.run([*manage, *command], cwd=ROOT, env=environment, check=True)
-    port = free_port()
-    server = subprocess.Popen(
-        [*manage, "runserver", "--noreload", f"127.0.0.1:{port}"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield answering(f"http://127.0.0.1:{port}")
-    finally:
-        server.terminate()
-        server.wait()
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """The databases of this run of the tests, which all its processes share."""
+    folder = tmp_path_factory.getbasetemp()
+    return Databases(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
+
+
+@pytest.fixture(scope="session")
+def site(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site with the seeds and one editor."""
-    database = tmp_path_factory.mktemp("site") / "site.sqlite3"
-    with served(database, ["import_seeds"], ["createsuperuser", "--noinput"]) as address:
+    with served(databases.copy(tmp_path_factory.mktemp("site"), SEEDS, EDITOR)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def crowded_site(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of another server, with the generated records of tests/timeline/throng.py."""
-    database = tmp_path_factory.mktemp("crowd") / "crowd.sqlite3"
-    write = "from tests.timeline.throng import a_throng; a_throng()"
-    with served(database, ["shell", "-v0", "-c", write]) as address:
+    crowd = python("from tests.timeline.throng import a_throng; a_throng()")
+    with served(databases.copy(tmp_path_factory.mktemp("crowd"), crowd)) as address:
         yield address
-
-
-def answering(address: str) -> str:
-    """Return `address` once it answers."""
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(address + "/").close()  # noqa: S310 - our own server
-            return address
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(f"{address} does not answer")
 
 
 @pytest.fixture(scope="session")

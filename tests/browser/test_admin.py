@@ -1,6 +1,6 @@
 """Django's admin under our content security policy."""
 
-from tests.browser.conftest import ADMIN
+from tests.browser.server import ADMIN
 
 
 def test_an_editor_signs_in_and_works_without_a_violation(visit):

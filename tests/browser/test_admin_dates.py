@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import ADMIN
+from tests.browser.server import ADMIN
 
 SAID = "document.getElementById('id_date_reading').innerText"
 ADDED = "tr.dynamic-citations:has(.date-asking):not(.has_original)"

@@ -5,6 +5,7 @@ import pytest
 from tests.browser.charts import FOCUSED, TIMELINE
 
 DAY = "document.activeElement.dataset.day"
+MARK = "Object.values(document.activeElement.dataset).join()"
 FIRST = "japan-announces-military-build-up"
 TALKS = "france-and-japan-agree-to-start-raa-talks"
 
@@ -116,6 +117,21 @@ def test_plus_and_minus_zoom_about_the_focused_mark_and_home_returns(visit):
     assert page.evaluate(FOCUSED) == TALKS
 
 
+def walk(watched, key, last):
+    """Press `key` mark by mark until `last` holds, and once more; return the days on the way."""
+    page = watched.page
+    walked = [page.evaluate(DAY)]
+    while not page.evaluate(last) and len(walked) < 60:
+        mark = page.evaluate(MARK)
+        page.keyboard.press(key)
+        watched.until(f"{DAY} && {MARK} !== {mark!r}")
+        walked.append(page.evaluate(DAY))
+    page.keyboard.press(key)
+    page.wait_for_timeout(400)
+    assert page.evaluate(last)
+    return walked
+
+
 def test_the_arrows_go_on_past_the_window(visit):
     watched = visit(TIMELINE)
     page = watched.page
@@ -124,17 +140,10 @@ def test_the_arrows_go_on_past_the_window(visit):
     for _ in range(3):
         page.keyboard.press("+")
         page.wait_for_timeout(300)
-    walked = [page.evaluate(DAY)]
-    for _ in range(40):
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(400)
-        walked.append(page.evaluate(DAY))
+    # To the world exposition, a year after the window's end.
+    walked = walk(watched, "ArrowRight", f"{DAY} === '2025-07-02'")
     assert walked == sorted(walked)
-    assert walked[-1] == "2025-07-02"  # the world exposition, a year after the window's end
-    for _ in range(60):
-        page.keyboard.press("ArrowLeft")
-        page.wait_for_timeout(400)
-    assert page.evaluate(FOCUSED) == FIRST
+    walk(watched, "ArrowLeft", f"({FOCUSED}) === '{FIRST}'")
 
 
 def test_the_focus_can_be_seen(visit):

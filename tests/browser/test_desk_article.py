@@ -1,6 +1,5 @@
 """Words of an article selected with the mouse, with the keyboard, or pasted without scripts."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import ADMIN, Watched, served
+from tests.browser.conftest import Watched
 from tests.browser.deskarticle import TEXT
+from tests.browser.server import ADMIN, EDITOR, Databases, python, served
 
 ARTICLE = "/admin/agreements/source/1/article/"
 # Where the words begin and end on the screen, in the text node that holds them.
@@ -43,21 +43,11 @@ class Desk:
             connection.close()
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with one article and one editor."""
-    database = tmp_path_factory.mktemp("desk") / "desk.sqlite3"
-    write = "from tests.browser.deskarticle import an_article; an_article()"
-    with served(database, ["shell", "-v0", "-c", write], ["createsuperuser", "--noinput"]):
-        pass
-    return database
-
-
 @pytest.fixture
-def desk(written: Path, tmp_path: Path) -> Iterator[Desk]:
-    for part in written.parent.glob(f"{written.name}*"):
-        shutil.copy(part, tmp_path)
-    database = tmp_path / written.name
+def desk(databases: Databases, tmp_path: Path) -> Iterator[Desk]:
+    """A server with one article and one editor, of this test alone."""
+    article = python("from tests.browser.deskarticle import an_article; an_article()")
+    database = databases.copy(tmp_path, article, EDITOR)
     with served(database) as address:
         yield Desk(address, database)
 

@@ -3,6 +3,10 @@
 With real scroll bars, which Playwright would hide: where there is one, a frame does not fit.
 """
 
+import json
+from urllib.parse import quote
+from urllib.request import urlopen
+
 import pytest
 
 from tests.browser.conftest import CHROMIUM, FLAGS
@@ -245,3 +249,31 @@ def test_it_says_its_height_alone_and_again_where_it_is_asked(article, site, ask
 def test_in_no_frame_it_says_nothing(visit, site):
     watched = visit(EVENT)
     assert watched.page.evaluate(ASK_ITSELF) == [MEASURE]
+
+
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [
+        *((EMBED + "?party=ZZ", width) for width in (640, 320)),
+        *((EMBED + "?as_of=2001-01-01", width) for width in (640, 320)),
+        *((EMBED, width) for width in (640, 320)),
+        (EMBED + "?lanes=party", 640),
+        (EVENT, 640),
+    ],
+)
+def test_the_height_told_beforehand_is_enough_and_not_much_more(visit, site, path, width):
+    asked = f"{site}/oembed?maxwidth={width}&url={quote(site + path)}"
+    with urlopen(asked) as answer:  # noqa: S310 - our own server
+        told = json.load(answer)
+    real = visit(path, width=width).page.evaluate(CONTENT)
+    assert told["width"] == width
+    assert 0 <= told["height"] - real <= 80
+
+
+@pytest.mark.parametrize("width", [200, 240, 280])
+@pytest.mark.parametrize("path", [EMBED, EMBED + "?kind=stage", EVENT])
+def test_in_the_narrowest_frames_only_the_plot_scrolls_sideways(visit, path, width):
+    page = visit(path, width=width).page
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    for scene in page.locator(".scene:visible").all():
+        assert scene.bounding_box()["width"] >= 240

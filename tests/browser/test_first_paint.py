@@ -18,6 +18,17 @@ def test_marks_stand_where_they_stood_without_script(visit, width):
     assert far(plain, watched.page.evaluate(CENTRES)) == {}
 
 
+@pytest.mark.parametrize("path", [TIMELINE, f"/embed/{TIMELINE.split('/')[2]}/"])
+def test_the_key_has_the_colours_of_the_marks(visit, path):
+    colours = visit(path).page.evaluate("""() => {
+      const colour = (selector) => getComputedStyle(document.querySelector(selector)).color;
+      return ["stage", "meeting", "statement", "occurrence"].map((kind) =>
+        [`figcaption .sign.${kind}`, `#timeline .mark.${kind}`].map(colour));
+    }""")
+    assert [sign for sign, _ in colours] == [mark for _, mark in colours]
+    assert len({sign for sign, _ in colours}) == 4
+
+
 @pytest.mark.parametrize("lanes", ["party", "agreement", "source", "reported"])
 def test_so_do_they_in_every_grouping(visit, lanes):
     watched = visit(f"{TIMELINE}?lanes={lanes}")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import served
 from tests.browser.desk import STAFF, drag_over, pick, save, sign_in
+from tests.browser.server import SEEDS, Databases, python, served
 
 DESK = "/admin/agreements"
 # Our own words, as a report might have them.
@@ -47,10 +47,10 @@ EVIDENCE = [
 
 
 @pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def newsroom(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site with the seeds, an editor and a reviewer."""
-    database = tmp_path_factory.mktemp("newsroom") / "newsroom.sqlite3"
-    with served(database, ["import_seeds"], ["shell", "-v0", "-c", STAFF]) as home:
+    folder = tmp_path_factory.mktemp("newsroom")
+    with served(databases.copy(folder, SEEDS, python(STAFF))) as home:
         yield home
 
 
