@@ -152,7 +152,7 @@ def one_of_each() -> dict[type[Model], Any]:
     """
     timeline = Timeline.objects.all()[0]
     Article.objects.get_or_create(source=Source.objects.all()[0], defaults={"text": "Talks."})
-    Revision.objects.get_or_create(timeline=timeline, number=1, entries=[])
+    Revision.objects.get_or_create(timeline=timeline, number=1, defaults={"entries": []})
     seed = plain(seed_of(timeline))
     waiting = {"base": seed, "seed": {**seed, "title": "A new title"}}
     PendingChange.objects.get_or_create(kind="timeline", record=timeline.pk, defaults=waiting)

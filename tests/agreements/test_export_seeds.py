@@ -73,6 +73,7 @@ def test_what_the_command_says(seeds: Path, tmp_path: Path) -> None:
         "stage:       1\n"
         "meeting:     1\n"
         "statement:   1\n"
+        "not in seed files: 1 revisions of timelines\n"
         "5 files written.\n"
     )
 

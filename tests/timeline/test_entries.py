@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -54,7 +55,7 @@ def words_of(field: str, name: str, value: str, reading: str = "") -> Evidence:
         attributed_to="the Chinese Foreign Ministry",
         relies_on="",
         url="/sources/paris-dateline-2024/#p-xi-visit",
-        source=REPORT,
+        source=replace(REPORT, story=Source.objects.get(slug=REPORT.slug).pk),
     )
 
 
