@@ -151,6 +151,7 @@ def test_words_are_selected_with_the_keyboard_and_the_text_stays(reading):
     page.keyboard.press("Home")
     for _ in range(8):
         page.keyboard.press("Shift+Control+ArrowRight")
+    opened.until("document.getElementById('id_words').value.split(' ').length > 2")
     assert page.input_value("#id_words").split()[:3] == ["PARIS,", "May", "3"]
     page.keyboard.type("x")
     page.keyboard.press("Delete")

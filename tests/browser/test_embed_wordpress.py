@@ -60,7 +60,7 @@ def test_it_takes_the_place_of_the_quotation_and_fits(blog, width):
 
 
 def test_what_is_higher_than_wordpress_lets_it_be_can_be_scrolled(blog):
-    watched, frame = blog(EMBED)
+    watched, frame = blog(f"{EMBED}?view=both")
     until(watched, frame, "innerHeight === 1000")
     assert frame.locator(MARKS).count() == 31
     frame.locator(".foot").scroll_into_view_if_needed()
