@@ -60,24 +60,34 @@ def test_a_question_that_is_overtaken_is_cancelled(chart):
     chart.page.on("requestfailed", lambda request: failed.append(request.url))
     plus = chart.page.get_by_role("button", name="Zoom in")
     plus.click()
-    chart.page.wait_for_timeout(300)
+    wait_for(chart, lambda: len(held) == 1)
     plus.click()
-    chart.page.wait_for_timeout(300)
-    assert len(held) == 2
-    assert len(failed) == 1
+    wait_for(chart, lambda: (len(held), len(failed)) == (2, 1))
     held[1].continue_()
-    chart.page.wait_for_timeout(500)
-    view = chart.page.evaluate("window.__view()")
-    assert [
-        f"{name}={day}" in chart.asked[-1]
-        for name, day in zip(("from", "to"), view.split(), strict=True)
-    ] == [True, True]
+    wait_for(chart, lambda: shows_what_was_asked(chart))
+    assert (len(held), len(failed)) == (2, 1)
+
+
+def wait_for(chart, holds):
+    """Wait until `holds` is true, which is told by the browser's events."""
+    for _ in range(300):
+        if holds():
+            return
+        chart.page.wait_for_timeout(50)
+    raise TimeoutError(f"it did not come to hold; {chart.asked}")
+
+
+def shows_what_was_asked(chart):
+    """Return whether the window in view is the one that was asked for last."""
+    first, last = chart.page.evaluate("window.__view()").split()
+    return f"from={first}" in chart.asked[-1] and f"to={last}" in chart.asked[-1]
 
 
 def test_clicks_in_quick_succession_ask_once(chart):
     plus = chart.page.get_by_role("button", name="Zoom in")
     chart.page.evaluate("""() => { const plus = document.querySelector("[data-zoom=closer]");
       for (let n = 0; n < 4; n++) plus.click(); }""")
+    wait_for(chart, lambda: len(chart.asked) == 2)
     chart.page.wait_for_timeout(600)
     assert plus.is_enabled()
     assert len(chart.asked) == 2  # the whole span, and the last window
