@@ -18,7 +18,13 @@ from agreements.csvsteps import Outcome, Plan, Step
 from agreements.history import change
 from agreements.importer import generations
 from agreements.models import RecordState, State
-from agreements.pending import NamesWhatIsGoneError, is_public, keep, undone
+from agreements.pending import (
+    NamesWhatIsGoneError,
+    is_public,
+    keep,
+    undone,
+    with_new_passages,
+)
 from agreements.publishing import PublishingRefusedError, publish
 from agreements.seedtypes import Fault, SourceSeed, key_of
 from agreements.seedwriter import Keys, Writer, named_by
@@ -143,19 +149,9 @@ def _change(step: Step, by: Any, why: str) -> None:
     if _is_to_publish(step):
         after = replace(after, state=step.before.state)
     if isinstance(after, SourceSeed) and is_public(step.row):
-        first = with_new_passages(step.before, after)
+        first = with_new_passages(step.before, after)  # an event in the same import may cite them
         if first != step.before:
             keep(step.row, first, by=by, why=why)
         if first == after:
             return
     keep(step.row, after, by=by, why=why)
-
-
-def with_new_passages(before: SourceSeed, after: SourceSeed) -> SourceSeed:
-    """Return a source as it is with the new passages that no reader sees until they are cited.
-
-    They are written at once, so that an event in the same import may cite them.
-    """
-    known = {passage.slug for passage in before.passages}
-    new = [replace(p, about_source=False) for p in after.passages if p.slug not in known]
-    return replace(before, passages=tuple(sorted((*before.passages, *new), key=str)))

@@ -18,7 +18,7 @@ from agreements.models.record import Publishable
 from agreements.seedfaults import identity
 from agreements.seedplain import kind_of, model_of, plain, seed_from, seed_of
 from agreements.seedrecords import canonical
-from agreements.seedtypes import SourceSeed, key_of
+from agreements.seedtypes import PassageSeed, SourceSeed, key_of
 from agreements.seedwriter import Keys, Writer, named_by
 
 By = AbstractBaseUser | None
@@ -109,12 +109,24 @@ def _keep_waiting(
 
 
 def only_adds_passages(before: Any, after: Any) -> bool:
-    """Return whether all that is new is passages of a source, which readers see once cited."""
-    if not isinstance(after, SourceSeed) or not set(before.passages) <= set(after.passages):
+    """Return whether all that is new is passages that no reader sees yet."""
+    if not isinstance(after, SourceSeed) or after == before:
         return False
-    new = [passage for passage in after.passages if passage not in before.passages]
-    rest_is_same = replace(after, passages=before.passages) == before
-    return bool(new and rest_is_same and not any(passage.about_source for passage in new))
+    return with_new_passages(before, after) == replace(after, passages=_ordered(after.passages))
+
+
+def with_new_passages(before: SourceSeed, after: SourceSeed) -> SourceSeed:
+    """Return a source as it is with the new passages, which readers see once they are cited.
+
+    What they tell about the source itself is seen without that, and stays out.
+    """
+    known = {passage.slug for passage in before.passages}
+    new = [replace(p, about_source=False) for p in after.passages if p.slug not in known]
+    return replace(before, passages=_ordered((*before.passages, *new)))
+
+
+def _ordered(passages: tuple[PassageSeed, ...]) -> tuple[PassageSeed, ...]:
+    return tuple(sorted(passages, key=str))
 
 
 def write(seed: Any, record: models.Model | None = None, *, provisional: bool = False) -> Any:

@@ -1,5 +1,7 @@
 """What editors do at the desk, in a browser."""
 
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 from tests.browser.conftest import Watched
@@ -37,6 +39,20 @@ ENDS = """([words]) => {
 }"""
 
 
+class Desk:
+    """A server of a test’s own, and what is stored there."""
+
+    def __init__(self, address: str, database: Path) -> None:
+        self.address, self.database = address, database
+
+    def rows(self, select: str) -> list[tuple[Any, ...]]:
+        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
+        try:
+            return connection.execute(select).fetchall()
+        finally:
+            connection.close()
+
+
 def sign_in(watched: Watched, name: str) -> Any:
     """Sign in from the log-in page; return the page."""
     page = watched.page
@@ -50,8 +66,13 @@ def sign_in(watched: Watched, name: str) -> Any:
 def pick(page: Any, field: str, typed: str) -> None:
     """Choose in a field that is searched as one types."""
     page.click(f"#{field} + .select2 .select2-selection")
-    page.keyboard.type(typed)
+    search_for(page, typed)
     page.click(f".select2-results__option[aria-selected]:has-text('{typed}')")
+
+
+def search_for(page: Any, typed: str) -> None:
+    """Type into the field that is open. It gets the focus a moment after the click."""
+    page.locator(".select2-container--open .select2-search__field").press_sequentially(typed)
 
 
 def drag_over(page: Any, words: str) -> None:

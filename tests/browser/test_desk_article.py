@@ -1,6 +1,5 @@
 """Words of an article selected with the mouse, with the keyboard, or pasted without scripts."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Watched
+from tests.browser.desk import Desk, search_for
 from tests.browser.deskarticle import TEXT
 from tests.browser.server import ADMIN, EDITOR, Databases, python, served
 
@@ -27,20 +27,6 @@ ENDS = """words => {
     return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
   }
 }"""
-
-
-class Desk:
-    """A server of its own with one article, and what is stored there."""
-
-    def __init__(self, address: str, database: Path) -> None:
-        self.address, self.database = address, database
-
-    def rows(self, select: str) -> list[tuple[Any, ...]]:
-        connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
-        try:
-            return connection.execute(select).fetchall()
-        finally:
-            connection.close()
 
 
 @pytest.fixture
@@ -81,7 +67,7 @@ def select(page: Any, words: str) -> None:
 
 def choose_event(page: Any, typed: str, title: str) -> None:
     page.click(".select2-container:near(#id_event) >> nth=0")
-    page.keyboard.type(typed)
+    search_for(page, typed)
     page.click(f".select2-results__option:has-text('{title}')")
 
 
