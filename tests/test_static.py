@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 
 from tests.conftest import ROOT
 from timeline import styles
+from timeline.accents import contrast
 
 STATIC = ROOT / "static"
 FILES = [path for path in STATIC.rglob("*") if path.is_file()]
@@ -31,18 +32,6 @@ def text_tokens() -> set[str]:
 
 def colours(theme: str) -> dict[str, str]:
     return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", theme))
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of #rrggbb, as WCAG 2 defines it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(a: str, b: str) -> float:
-    darker, lighter = sorted((luminance(a), luminance(b)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_reckoned_as_wcag_does() -> None:

@@ -3,23 +3,25 @@
 Contrast is that of WCAG 2.2 (relative luminance), from 1 to 21.
 """
 
-GROUNDS = {"light": "fbf9f4", "dark": "1e2024"}  # the hardest of tokens.css to be seen on
+from timeline.painters.palettes import DARK, LIGHT
+
+GROUNDS = {"light": LIGHT.paper, "dark": DARK.card}  # the hardest to be seen on
 ENOUGH = 4.5  # AA, for text
 STEPS = 20
 
 
 def readable(accent: str, theme: str) -> str:
-    """Return six hexadecimal digits: the accent, moved to ink until the theme's ground shows it.
+    """Return the accent as #rrggbb, moved to ink until the theme's ground shows it.
 
     `accent` is six hexadecimal digits, `theme` light or dark.
     """
-    ground, ink = GROUNDS[theme], "ffffff" if theme == "dark" else "000000"
-    mixed = (_mix(accent, ink, step / STEPS) for step in range(STEPS + 1))
+    ground, ink = GROUNDS[theme], "#ffffff" if theme == "dark" else "#000000"
+    mixed = (_mix(f"#{accent}", ink, step / STEPS) for step in range(STEPS + 1))
     return next(colour for colour in mixed if contrast(colour, ground) >= ENOUGH)
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, whichever is the ground."""
+    """Return the contrast of two colours (#rrggbb), whichever is the ground."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -34,10 +36,10 @@ def _linear(part: float) -> float:
 
 
 def _parts(colour: str) -> tuple[int, ...]:
-    return tuple(bytes.fromhex(colour))
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
 
 
 def _mix(one: str, other: str, share: float) -> str:
     """Return the colour that lies at `share` of the way from one to the other."""
     pairs = zip(_parts(one), _parts(other), strict=True)
-    return bytes(round(a + (b - a) * share) for a, b in pairs).hex()
+    return f"#{bytes(round(a + (b - a) * share) for a, b in pairs).hex()}"

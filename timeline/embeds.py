@@ -9,6 +9,7 @@ from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_safe
 from timeline.chart import Chart
 from timeline.entries import Entry
 from timeline.heights import MOST_UNFOLDED
-from timeline.styles import digest, style
+from timeline.styles import allowing, style
 from timeline.views.addresses import addressed
 from timeline.views.asked import days_of
 from timeline.views.framed import (
@@ -57,11 +58,7 @@ def frameable(view: View) -> Any:
 def missing(request: HttpRequest, status: int) -> HttpResponse:
     """Say in a frame that there is nothing here, or not any more; a whole page has no room."""
     chosen = take_options(request)
-    context = {
-        "withdrawn": status == 410,
-        "home_url": request.build_absolute_uri("/"),
-        "color_scheme": SCHEMES[chosen.theme],
-    }
+    context = {"withdrawn": status == 410, "home_url": request.build_absolute_uri("/")}
     return styled(request, "embed_missing.html", context, chosen, status)
 
 
@@ -74,10 +71,12 @@ def styled(
 ) -> HttpResponse:
     """Return a page that carries its style in itself, as the policy sent with it allows."""
     sheet = style(chosen.theme, chosen.accent)
-
-    response = render(request, template, {**context, "style": SafeString(sheet)}, status=status)
-    response._csp_update = {"style-src": [digest(sheet)]}  # type: ignore[attr-defined] # as csp_update
-    return response
+    framing = {
+        "language": chosen.language,
+        "color_scheme": SCHEMES[chosen.theme],
+        "style": SafeString(sheet),
+    }
+    return allowing(render(request, template, {**framing, **context}, status=status), sheet)
 
 
 @require_safe
@@ -100,8 +99,6 @@ def context_of(request: HttpRequest, embedded: Framed) -> dict[str, Any]:
     return {
         "record": embedded.record,
         "name": embedded.name,
-        "language": chosen.language,
-        "color_scheme": SCHEMES[chosen.theme],
         "options": chosen,
         "canonical": request.build_absolute_uri(home),
         "page_url": request.build_absolute_uri(embedded.page),
@@ -135,7 +132,8 @@ def scene_of(request: HttpRequest, embedded: Framed) -> str:
     """Return the address of the scenes of what is shown."""
     cut = renamed(carry(request))
     pinned = [("revision", embedded.revision.number)] if embedded.revision else []
-    return f"/scene/{embedded.record.slug}?{urlencode([*cut, *pinned])}"
+    scene = reverse("scene", args=[embedded.record.slug])
+    return f"{scene}?{urlencode([*cut, *pinned])}"
 
 
 def opening_beside(chart: Chart | None) -> Chart | None:

@@ -107,9 +107,14 @@ async function reckonHeight() {
   if (height && url === page.value) rewrite((content) => content.querySelector("iframe")?.setAttribute("height", height));
 }
 
-/** Take over into the caption of the picture what the foot of the embed tells of its sources. */
+/**
+ * Take over into the caption of the picture what the foot of the embed tells: its sources, and its day
+ * where that stays. Without one the picture goes on with the record, and says itself of which day it is.
+ */
 function onShown() {
-  const told = [...preview.contentDocument.querySelectorAll(".foot b, .foot span")];
+  const { as_of: day, revision } = form.elements;
+  const staying = day.value || revision?.checked ? "span" : "span:not(.day)";
+  const told = [...preview.contentDocument.querySelectorAll(`.foot b, .foot ${staying}`)];
   if (!told.length) return;
   const words = `(${told.map((each) => each.textContent).join(", ")})`;
   rewrite((content) => content.querySelector("small")?.replaceChildren(words));

@@ -15,7 +15,7 @@ from agreements.admin.understood import possible_days, understood
 from agreements.dates import parse
 from agreements.models import Citation, Meeting
 from tests.agreements import records
-from tests.test_static import contrast
+from timeline.accents import contrast
 
 pytestmark = pytest.mark.django_db
 READING = "/admin/agreements/date/"

@@ -1,12 +1,16 @@
 """What editors do at the desk, in a browser."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tests.browser.conftest import Watched
+from tests.browser.server import ADMIN, EDITOR, Databases, python, served
 
-PASSWORD = "a-long-password-1"  # noqa: S105 - of nobody
+PASSWORD = ADMIN["DJANGO_SUPERUSER_PASSWORD"]
+EDITOR_NAME = ADMIN["DJANGO_SUPERUSER_USERNAME"]
 # For `manage.py shell`: an editor and a reviewer, in the groups that the migrations made.
 STAFF = f"""
 from django.contrib.auth.models import Group, User
@@ -53,7 +57,15 @@ class Desk:
             connection.close()
 
 
-def sign_in(watched: Watched, name: str) -> Any:
+@contextmanager
+def own_desk(databases: Databases, folder: Path, record: str) -> Iterator[Desk]:
+    """Yield a desk with the record that some Python writes and one editor, of one test alone."""
+    database = databases.copy(folder, python(record), EDITOR)
+    with served(database) as address:
+        yield Desk(address, database)
+
+
+def sign_in(watched: Watched, name: str = EDITOR_NAME) -> Any:
     """Sign in from the log-in page; return the page."""
     page = watched.page
     page.fill("#id_username", name)

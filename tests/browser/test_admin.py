@@ -1,13 +1,10 @@
 """Django's admin under our content security policy."""
 
-from tests.browser.server import ADMIN
+from tests.browser.desk import sign_in
 
 
 def test_an_editor_signs_in_and_works_without_a_violation(visit):
-    page = visit("/admin/").page
-    page.fill("#id_username", ADMIN["DJANGO_SUPERUSER_USERNAME"])
-    page.fill("#id_password", ADMIN["DJANGO_SUPERUSER_PASSWORD"])
-    page.click("input[type=submit]")
+    page = sign_in(visit("/admin/"))
     site = page.url.removesuffix("/admin/")
     page.goto(site + "/admin/agreements/stage/")
     page.click("#result_list tbody th a")

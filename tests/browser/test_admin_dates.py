@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.server import ADMIN
+from tests.browser.desk import sign_in
 
 SAID = "document.getElementById('id_date_reading').innerText"
 ADDED = "tr.dynamic-citations:has(.date-asking):not(.has_original)"
@@ -12,10 +12,7 @@ ADDED = "tr.dynamic-citations:has(.date-asking):not(.has_original)"
 def meeting(visit):
     """The page on which an editor adds a meeting."""
     page = visit("/admin/login/?next=/admin/agreements/meeting/add/")
-    page.page.fill("#id_username", ADMIN["DJANGO_SUPERUSER_USERNAME"])
-    page.page.fill("#id_password", ADMIN["DJANGO_SUPERUSER_PASSWORD"])
-    page.page.click("input[type=submit]")
-    page.page.wait_for_selector("#id_date")
+    sign_in(page).wait_for_selector("#id_date")
     return page
 
 

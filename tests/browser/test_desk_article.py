@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Watched
-from tests.browser.desk import Desk, search_for
+from tests.browser.desk import Desk, own_desk, search_for, sign_in
 from tests.browser.deskarticle import TEXT
-from tests.browser.server import ADMIN, EDITOR, Databases, python, served
+from tests.browser.server import Databases
 
 ARTICLE = "/admin/agreements/source/1/article/"
 # Where the words begin and end on the screen, in the text node that holds them.
@@ -32,10 +32,9 @@ ENDS = """words => {
 @pytest.fixture
 def desk(databases: Databases, tmp_path: Path) -> Iterator[Desk]:
     """A server with one article and one editor, of this test alone."""
-    article = python("from tests.browser.deskarticle import an_article; an_article()")
-    database = databases.copy(tmp_path, article, EDITOR)
-    with served(database) as address:
-        yield Desk(address, database)
+    write = "from tests.browser.deskarticle import an_article; an_article()"
+    with own_desk(databases, tmp_path, write) as desk:
+        yield desk
 
 
 @pytest.fixture
@@ -46,10 +45,7 @@ def reading(desk: Desk, visit: Callable[..., Watched]) -> Callable[..., Watched]
         opened: Watched = visit(
             f"/admin/login/?next={ARTICLE}{query}", home=desk.address, **options
         )
-        opened.page.fill("#id_username", ADMIN["DJANGO_SUPERUSER_USERNAME"])
-        opened.page.fill("#id_password", ADMIN["DJANGO_SUPERUSER_PASSWORD"])
-        opened.page.click("input[type=submit]")
-        opened.page.wait_for_selector(".article-text")
+        sign_in(opened).wait_for_selector(".article-text")
         return opened
 
     return open_article

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Watched
-from tests.browser.desk import Desk, pick, save
-from tests.browser.server import ADMIN, EDITOR, Databases, python, served
+from tests.browser.desk import Desk, own_desk, pick, save, sign_in
+from tests.browser.server import Databases
 
 SPEECH = "/admin/agreements/statement/1/change/"
 ROWS = "#participations-group tr.form-row:not(.empty-form)"
@@ -22,10 +22,9 @@ ON agreements_person.id = person_id ORDER BY position, agreements_participation.
 
 @pytest.fixture
 def desk(databases: Databases, tmp_path: Path) -> Iterator[Desk]:
-    write = python("from tests.browser.orderedrows import a_statement; a_statement()")
-    database = databases.copy(tmp_path, write, EDITOR)
-    with served(database) as address:
-        yield Desk(address, database)
+    write = "from tests.browser.orderedrows import a_statement; a_statement()"
+    with own_desk(databases, tmp_path, write) as desk:
+        yield desk
 
 
 @pytest.fixture
@@ -33,10 +32,7 @@ def speech(desk: Desk, visit: Callable[..., Watched]) -> Callable[..., Any]:
     """Sign in and open the form of the statement."""
 
     def open_form(**options: Any) -> Any:
-        page = visit(f"/admin/login/?next={SPEECH}", home=desk.address, **options).page
-        page.fill("#id_username", ADMIN["DJANGO_SUPERUSER_USERNAME"])
-        page.fill("#id_password", ADMIN["DJANGO_SUPERUSER_PASSWORD"])
-        page.click("input[type=submit]")
+        page = sign_in(visit(f"/admin/login/?next={SPEECH}", home=desk.address, **options))
         page.wait_for_selector(ROWS)
         return page
 

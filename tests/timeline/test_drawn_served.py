@@ -7,6 +7,10 @@ import pytest
 from django.test import Client
 
 from agreements.models import Agreement, Event, Timeline
+from tests.timeline.drawnpages import (
+    assert_it_is_kept_until_the_record_changes,
+    assert_it_moves_goes_and_hides_with_its_page,
+)
 from tests.timeline.records import (
     a_record,
     with_half_of_the_events_then_all,
@@ -50,34 +54,14 @@ def test_it_may_be_shown_everywhere_and_its_policy_allows_its_style(
 
 @pytest.mark.parametrize("address", PICTURES)
 def test_it_is_kept_until_the_record_changes(client: Client, db: None, address: str) -> None:
-    a_record()
-    first = client.get(address)
-    tag = {"If-None-Match": first["ETag"]}
-    assert client.get(address, headers=tag).status_code == 304
-    Event.objects.update(title="It was signed", date="2024-06-03")
-    changed = client.get(address, headers=tag)
-    assert changed.status_code == 200
-    assert changed.content != first.content
+    assert_it_is_kept_until_the_record_changes(client, address)
 
 
 @pytest.mark.parametrize(("address", "model"), PICTURES.items())
 def test_it_moves_goes_and_hides_with_its_page(
     client: Client, db: None, address: str, model: Any
 ) -> None:
-    a_record()
-    record = model.objects.get()
-    old, record.slug = record.slug, f"new-{record.slug}"
-    record.save()
-    moved = client.get(f"{address}?theme=dark&width=640")
-    assert moved.status_code == 308
-    assert moved["Location"] == f"{address.replace(old, record.slug)}?theme=dark&width=640"
-    model.objects.update(state="draft")
-    assert client.get(moved["Location"]).status_code == 410
-    assert client.get(address).status_code == 410
-    Timeline.objects.all().delete()
-    Event.objects.all().delete()
-    Agreement.objects.all().delete()
-    assert client.get(address).status_code == 410
+    assert_it_moves_goes_and_hides_with_its_page(client, f"{address}?theme=dark&width=640", model)
 
 
 def test_it_is_at_the_address_of_its_own_kind_alone(client: Client, db: None) -> None:

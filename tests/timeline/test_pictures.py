@@ -20,6 +20,10 @@ from agreements.models import (
     Source,
     Timeline,
 )
+from tests.timeline.drawnpages import (
+    assert_it_is_kept_until_the_record_changes,
+    assert_it_moves_goes_and_hides_with_its_page,
+)
 from tests.timeline.records import a_meeting, a_passage, a_record, a_source, a_stage, an_agreement
 from timeline import checks
 from timeline.painters.card import KINDS, PAPER, Card, CardMark, card_svg
@@ -140,35 +144,14 @@ def test_sources_people_parties_and_the_site_have_one(
 
 @pytest.mark.parametrize("address", CARDS)
 def test_a_picture_is_kept_until_the_record_changes(client: Client, db: None, address: str) -> None:
-    a_record()
-    first = client.get(address)
-    again = client.get(address, headers={"If-None-Match": first["ETag"]})
-    assert again.status_code == 304
-    Event.objects.update(title="It was signed", date="2024-06-03")
-    changed = client.get(address, headers={"If-None-Match": first["ETag"]})
-    assert changed.status_code == 200
-    assert changed.content != first.content
+    assert_it_is_kept_until_the_record_changes(client, address)
 
 
 @pytest.mark.parametrize(("address", "model"), CARDS.items())
 def test_it_moves_goes_and_hides_with_its_page(
     client: Client, db: None, address: str, model: Any
 ) -> None:
-    a_record()
-    record = model.objects.get()
-    old, record.slug = record.slug, f"new-{record.slug}"
-    record.save()
-    moved = client.get(f"{address}&as_of=2024-06-01")
-    assert moved.status_code == 308
-    new = f"{address.replace(old, record.slug)}&as_of=2024-06-01"
-    assert moved["Location"] == new.replace("?&", "?")
-    model.objects.update(state="draft")
-    assert client.get(moved["Location"]).status_code == 410
-    assert client.get(address).status_code == 410
-    Timeline.objects.all().delete()
-    Event.objects.all().delete()
-    Agreement.objects.all().delete()
-    assert client.get(address).status_code == 410
+    assert_it_moves_goes_and_hides_with_its_page(client, f"{address}&as_of=2024-06-01", model)
 
 
 def test_what_is_no_day_is_400(client: Client, db: None) -> None:

@@ -182,16 +182,16 @@ def as_of_words(embedded: Framed) -> str:
     return datewords.in_words(dates.parse(day.isoformat()), embedded.options.language)
 
 
-def height_at(framed: Framed, width: int) -> int:
+def height_at(embedded: Framed, width: int) -> int:
     """Return about how many pixels an embed is high in a frame so wide, all of it in view.
 
     A frame that is told the height by our scripts needs it until then; a plain one keeps it, and
     scrolls where the reader's letters are larger than ours.
     """
-    shown, room = framed.shown, width - SIDES - PLOT_SIDES
-    is_charted = framed.view != LIST
-    scene = scene_for(shown.kept, shown.expected, room, by=shown.by, window=shown.window)
-    listed = framed.view != CHART or scene is None
-    instead = nothing_in(framed) + (FIRST_SOURCE if is_unknown_yet(framed) else "")
-    charted = scene if is_charted else None
-    return height_of(framed.name, shown.kept, charted, listed, width, instead)
+    shown, scene = embedded.shown, None
+    if embedded.view != LIST:
+        room = width - SIDES - PLOT_SIDES
+        scene = scene_for(shown.kept, shown.expected, room, by=shown.by, window=shown.window)
+    listed = embedded.view != CHART or scene is None
+    instead = nothing_in(embedded) + (FIRST_SOURCE if is_unknown_yet(embedded) else "")
+    return height_of(embedded.name, shown.kept, scene, listed, width, instead)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from agreements.models import Agreement, Event, Timeline
+from timeline.painters.lines import NOT_XML
 from timeline.views.crossorigin import for_everybody
 from timeline.views.framed import Framed, Record, framed, height_at, published_record
 from timeline.views.selecting import single
@@ -30,7 +31,6 @@ PORTS = {"http": 80, "https": 443}
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 KEPT_FOR = 300  # seconds: a published change shows within them
 LONGEST = 2000
-NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 Answer = dict[str, str | int]
 
 
@@ -41,7 +41,7 @@ def as_json(answer: Answer) -> HttpResponse:
 def as_xml(answer: Answer) -> HttpResponse:
     root = ElementTree.Element("oembed")
     for name, value in answer.items():
-        ElementTree.SubElement(root, name).text = NOT_IN_XML.sub("", str(value))
+        ElementTree.SubElement(root, name).text = NOT_XML.sub("", str(value))
     text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return HttpResponse(text, content_type="text/xml; charset=utf-8")
 

@@ -76,9 +76,7 @@ def cleaned(given: QueryDict) -> tuple[QueryDict, tuple[str, ...]]:
         alone.setlist(name, values)
         if values and _passes(check, ask(HttpRequest(), alone)):
             kept.setlist(name, values)
-    if not _passes(
-        period, ask(HttpRequest(), kept)
-    ):  # each of its ends is right, and they are the wrong way round
+    if not _passes(period, ask(HttpRequest(), kept)):  # each end is right, but not their order
         del kept["from"], kept["to"]
     ignored = [n for n in given if any(given.getlist(n)) and n not in kept and n not in PYM]
     return kept, tuple(dict.fromkeys(map(_printable, ignored[:MOST_NAMED])))

@@ -108,7 +108,7 @@ def event(request: HttpRequest, record: Event) -> HttpResponse:
     day = asked(request)
     known = KnownEvent(record, day.day)
     if not known.is_present:
-        return drawn(Card(_("Event"), _("Not known yet"), foot=as_of_words(day)))
+        return drawn(Card(_("Event"), _("Not known yet"), foot=on_the_day(day)))
     shown = entry(known, 1)
     return drawn(
         Card(
@@ -116,7 +116,7 @@ def event(request: HttpRequest, record: Event) -> HttpResponse:
             title=shown.title,
             line=shown.date_words,
             words=next(e.bare_words for e in (*shown.quotations, *shown.evidence)),
-            foot=" · ".join([sources_told(sources_of([known])), as_of_words(day)]),
+            foot=" · ".join([sources_told(sources_of([known])), on_the_day(day)]),
             kind=shown.kind,
         )
     )
@@ -147,7 +147,7 @@ def card_of(request: HttpRequest, kicker: str, title: str, events: Iterable[Even
         kicker=kicker,
         title=title,
         line=span_words(marks),
-        foot=" · ".join([count, sources_told(sources_of(known)), as_of_words(day)]),
+        foot=" · ".join([count, sources_told(sources_of(known)), on_the_day(day)]),
         marks=marks,
     )
 
@@ -173,5 +173,5 @@ def sources_told(sources: list[Source]) -> str:
     return source_words(len(sources), independent(sources))
 
 
-def as_of_words(day: Asked) -> str:
+def on_the_day(day: Asked) -> str:
     return _("as of %(day)s") % {"day": day.words}
