@@ -19,7 +19,7 @@ def shown_now(timeline: Timeline) -> list[Entry]:
     return entries(known_events(events_of(timeline), timezone.localdate()))
 
 
-def test_an_import_writes_the_first_and_the_next_where_something_changed() -> None:
+def test_an_import_writes_the_first_and_none_where_nothing_changed() -> None:
     importer = Importer(ROOT / "seeds")
     importer.run()
     (first,) = Revision.objects.all()

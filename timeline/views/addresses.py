@@ -40,19 +40,24 @@ def current(slug: str, published: Sequence[Published]) -> Any:
     return next(filter(None, found), None)
 
 
-def moved(slug: str, published: Sequence[Published]) -> Any:
+def formerly(slug: str, published: Sequence[Published]) -> Any:
     """Return the published record whose slug this was before, or None."""
-    row = _former(slug)
-    found: Any = row.record if row else None
-    kinds = (records() for records in published)
-    own = next((kind for kind in kinds if type(found) is kind.model), None)
-    return own.filter(pk=found.pk).first() if own is not None else None
+    row = _seen(slug)
+    return _published_at(row, published) if row else None
 
 
-def _former(slug: str) -> Slug | None:
+def _seen(slug: str) -> Slug | None:
     """Return the row of a slug that readers have seen: drafts are not told of."""
     rows = Slug.objects.filter(slug=slug, was_public=True)
     return rows.select_related("agreement", "event", "timeline").first()
+
+
+def _published_at(row: Slug, published: Sequence[Published]) -> Any:
+    """Return the record that a slug leads to, if it is one of these kinds and published."""
+    record: Any = row.record
+    kinds = (records() for records in published)
+    own = next((kind for kind in kinds if type(record) is kind.model), None)
+    return own.filter(pk=record.pk).first() if own is not None else None
 
 
 def _is_withdrawn(row: Slug, published: Sequence[Published]) -> bool:
@@ -69,13 +74,15 @@ def _is_withdrawn(row: Slug, published: Sequence[Published]) -> bool:
 
 def _elsewhere(request: HttpRequest, slug: str, published: Sequence[Published]) -> HttpResponse:
     """Answer for a slug that is no published record's own."""
-    row = _former(slug)
-    if row and _is_withdrawn(row, published):
+    row = _seen(slug)
+    if row is None:
+        raise Http404
+    if _is_withdrawn(row, published):
         return render(request, "410.html", status=410)
-    record = moved(slug, published)
+    record = _published_at(row, published)
     if record is None:
         raise Http404
-    return _moved(request, record.slug)
+    return _redirect(request, record.slug)
 
 
 def former(published: Published) -> Callable[[View], View]:
@@ -94,14 +101,14 @@ def former(published: Published) -> Callable[[View], View]:
                 record = published().filter(pk__in=pks).first()
                 if record is None:
                     raise
-                return _moved(request, record.slug)
+                return _redirect(request, record.slug)
 
         return guarded
 
     return decorate
 
 
-def _moved(request: HttpRequest, slug: str) -> HttpResponse:
+def _redirect(request: HttpRequest, slug: str) -> HttpResponse:
     """Redirect to the same page, with the same parameters, at the slug its record has now."""
     match, parameters = request.resolver_match, request.GET.urlencode()
     address = reverse(match.view_name if match else "", args=[slug])

@@ -15,7 +15,7 @@ from timeline.chart import scene_for
 from timeline.heights import FIRST_SOURCE, PLOT_SIDES, SIDES, height_of
 from timeline.revisions import thawed_entries
 from timeline.selection import CRITERIA
-from timeline.views.addresses import current, moved
+from timeline.views.addresses import current, formerly
 from timeline.views.asked import asked
 from timeline.views.options import CHART, LIST, Options, ask, languages, take_options
 from timeline.views.pages import published_agreements, published_events, published_timelines
@@ -153,7 +153,7 @@ def page_of(request: HttpRequest, record: Record) -> str:
 
 def published_record(slug: str) -> Record | None:
     """Return the published record that is, or was, at a slug; None where there is none."""
-    record: Record | None = current(slug, FRAMED) or moved(slug, FRAMED)
+    record: Record | None = current(slug, FRAMED) or formerly(slug, FRAMED)
     return record
 
 
